@@ -1,0 +1,76 @@
+namespace PemActors.Rulebook.Primitives;
+
+/// <summary>Names a partner; 1–64 of <c>A-Z a-z 0-9 . _ : -</c>. Ordered by bytes.</summary>
+public readonly record struct PartnerId(string Value) : IComparable<PartnerId>
+{
+    /// <inheritdoc/>
+    public int CompareTo(PartnerId other) => string.CompareOrdinal(Value, other.Value);
+
+    /// <summary>The id itself.</summary>
+    public override string ToString() => Value;
+}
+
+/// <summary>Names an opportunity; 1–64 of <c>A-Z a-z 0-9 . _ : -</c>. Ordered by bytes.</summary>
+public readonly record struct OpportunityId(string Value) : IComparable<OpportunityId>
+{
+    /// <inheritdoc/>
+    public int CompareTo(OpportunityId other) => string.CompareOrdinal(Value, other.Value);
+
+    /// <summary>The id itself.</summary>
+    public override string ToString() => Value;
+}
+
+/// <summary>What a subject is; each kind has an id space of its own.</summary>
+public enum SubjectKind : byte
+{
+    /// <summary>A partner company.</summary>
+    Partner = 1,
+
+    /// <summary>A sales opportunity.</summary>
+    Opportunity = 2,
+
+    /// <summary>An incentive under the program.</summary>
+    Incentive = 3,
+
+    /// <summary>A conflict between partners over an opportunity.</summary>
+    Conflict = 4,
+
+    /// <summary>A program document.</summary>
+    Program = 5,
+}
+
+/// <summary>An entity that has a journal of its own: a kind and an id within it. Printed as <c>kind/id</c>.</summary>
+/// <param name="Kind">The id space.</param>
+/// <param name="Id">1–64 of <c>A-Z a-z 0-9 . _ : -</c>.</param>
+public readonly record struct Subject(SubjectKind Kind, string Id)
+{
+    /// <summary>The subject of a partner.</summary>
+    public static Subject Of(PartnerId id) => new(SubjectKind.Partner, id.Value);
+
+    /// <summary>The subject of an opportunity.</summary>
+    public static Subject Of(OpportunityId id) => new(SubjectKind.Opportunity, id.Value);
+
+    /// <summary><c>partner/acme</c>, <c>opportunity/o-17</c>, …</summary>
+    public override string ToString() => $"{Name(Kind)}/{Id}";
+
+    /// <summary>Reads what <see cref="ToString"/> writes.</summary>
+    /// <exception cref="FormatException">The text has no known kind before its first slash.</exception>
+    public static Subject Parse(string text)
+    {
+        var slash = text.IndexOf('/');
+        foreach (var kind in Enum.GetValues<SubjectKind>())
+            if (slash > 0 && text.AsSpan(0, slash).SequenceEqual(Name(kind)))
+                return new(kind, text[(slash + 1)..]);
+        throw new FormatException($"'{text}' is not kind/id with a known kind.");
+    }
+
+    private static string Name(SubjectKind kind) => kind switch
+    {
+        SubjectKind.Partner => "partner",
+        SubjectKind.Opportunity => "opportunity",
+        SubjectKind.Incentive => "incentive",
+        SubjectKind.Conflict => "conflict",
+        SubjectKind.Program => "program",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a subject kind."),
+    };
+}
