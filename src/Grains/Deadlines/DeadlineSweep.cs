@@ -1,0 +1,73 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using PemActors.Grains.Subjects;
+using PemActors.Grains.Time;
+using PemActors.Journal;
+using PemActors.Rulebook.Primitives;
+
+namespace PemActors.Grains.Deadlines;
+
+/// <summary>
+/// The clock of the installation: looks for deadlines that have come and wakes their subjects, earliest first. A subject that
+/// was woken twice finds nothing to do the second time. While paused (in an import) deadlines wait.
+/// </summary>
+public sealed class DeadlineSweep(IJournal journal, IGrainFactory grains, [FromKeyedServices(EcosystemClock.Key)] TimeProvider clock, ILogger<DeadlineSweep> log) : BackgroundService
+{
+    private const int BatchDeadlines = 2_000;
+    private const int ParallelSubjects = 256;
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
+    private int paused;
+
+    /// <summary>Holds the sweep until the result is disposed.</summary>
+    public IDisposable Hold()
+    {
+        Interlocked.Increment(ref paused);
+        return new Release(this);
+    }
+
+    /// <summary>Wakes every subject that is due; returns how many deadlines it found.</summary>
+    public async Task<int> SweepAsync(CancellationToken cancellation)
+    {
+        var found = 0;
+        while (true)
+        {
+            var now = Instant.From(clock.GetUtcNow());
+            var due = await journal.DueAsync(now, BatchDeadlines, cancellation);
+            if (due.Count == 0) return found;
+            found += due.Count;
+            await Parallel.ForEachAsync(
+                due.Select(deadline => deadline.Subject).Distinct(),
+                new ParallelOptions { MaxDegreeOfParallelism = ParallelSubjects, CancellationToken = cancellation },
+                async (subject, _) => await grains.Subject(subject).Wake());
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (Volatile.Read(ref paused) == 0) await SweepAsync(stoppingToken);
+                if (!await timer.WaitForNextTickAsync(stoppingToken)) return;
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault)
+            {
+                log.LogWarning(fault, "A sweep over deadlines failed; the next goes on.");
+                await Task.Delay(Period, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private sealed class Release(DeadlineSweep sweep) : IDisposable
+    {
+        public void Dispose() => Interlocked.Decrement(ref sweep.paused);
+    }
+}

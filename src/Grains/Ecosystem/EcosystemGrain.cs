@@ -1,0 +1,58 @@
+using Microsoft.Extensions.DependencyInjection;
+using PemActors.Grains.Interfaces.Ecosystem;
+using PemActors.Grains.Time;
+using PemActors.Journal;
+using PemActors.Rulebook.Programs;
+
+namespace PemActors.Grains.Ecosystem;
+
+/// <summary>Adds up card rows; the store is never behind, so nothing is kept here but the last answer, for a second.</summary>
+public sealed class EcosystemGrain(IJournal journal, ProgramDocument program, [FromKeyedServices(EcosystemClock.Key)] TimeProvider clock) : Grain, IEcosystemGrain
+{
+    private static readonly string[] Bands = ["red", "yellow", "green"];
+    private static readonly string[] Tiers = ["none", "registered", "select", "premier", "elite"];
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+    private Task<EcosystemRollup>? last;
+    private long lastAt;
+
+    /// <inheritdoc/>
+    public Task<EcosystemRollup> GetRollup()
+    {
+        // One read serves all callers of a second, also those who come while it is under way.
+        if (last is null || last.IsFaulted || TimeProvider.System.GetElapsedTime(lastAt) >= Fresh)
+        {
+            lastAt = TimeProvider.System.GetTimestamp();
+            last = ReadAsync();
+        }
+        return last;
+    }
+
+    private async Task<EcosystemRollup> ReadAsync()
+    {
+        var region = this.GetPrimaryKeyString();
+        var cells = await journal.EcosystemAsync(CancellationToken.None);
+        var mine = region == IEcosystemGrain.All ? cells : [.. cells.Where(cell => cell.Region == region)];
+        return new(
+            clock.GetUtcNow(),
+            program.Currency,
+            mine.Sum(cell => cell.Partners),
+            Mean(mine),
+            mine.Sum(cell => cell.OpenMinor),
+            mine.Sum(cell => cell.ArrMinor),
+            [.. Bands.Select(band => Group(band, mine.Where(cell => cell.Band == band)))],
+            [.. Tiers.Select(tier => Group(tier, mine.Where(cell => cell.Tier == tier)))],
+            [.. mine.GroupBy(cell => cell.Region).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => Group(group.Key, group))]);
+    }
+
+    private static RollupGroup Group(string name, IEnumerable<EcosystemCell> cells)
+    {
+        var all = cells.ToList();
+        return new(name, all.Sum(cell => cell.Partners), all.Sum(cell => cell.OpenMinor), all.Sum(cell => cell.ArrMinor), Mean(all));
+    }
+
+    private static decimal? Mean(IReadOnlyCollection<EcosystemCell> cells)
+    {
+        var partners = cells.Sum(cell => cell.Partners);
+        return partners == 0 ? null : decimal.Round(cells.Sum(cell => cell.ScoreMicroSum) / 1_000_000m / partners, 1);
+    }
+}

@@ -1,0 +1,231 @@
+using Microsoft.Extensions.Logging;
+using PemActors.Grains.Interfaces.Facts;
+using PemActors.Journal;
+using PemActors.Rulebook.Primitives;
+
+namespace PemActors.Grains.Subjects;
+
+/// <summary>
+/// The shell around a subject's state: fold, settle, append, and only then answer. Whatever goes wrong in between, the state is
+/// thrown away and the next call folds the journal again, so nothing half-applied is ever served.
+/// </summary>
+public abstract class SubjectGrain<TState>(SubjectServices services, Func<string, Subject> subjectOf) : Grain, ISubjectGrain
+    where TState : class, ISubjectState
+{
+    /// <summary>The one deadline of a subject: the next instant at which anything about it can change.</summary>
+    public const string CardDeadline = "card";
+
+    private const int MaxAttempts = 8;
+    private Head head = Head.Empty;
+    private TState? state;
+
+    /// <summary>This actor's subject.</summary>
+    protected Subject Subject { get; private set; }
+
+    /// <summary>Why this subject takes no writes; null when it is well.</summary>
+    protected string? Fault { get; private set; }
+
+    private Instant Now => Instant.From(services.Clock.GetUtcNow());
+
+    /// <summary>An empty state.</summary>
+    protected abstract TState NewState();
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        Subject = subjectOf(this.GetPrimaryKeyString());
+        await LoadAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ApplyReply> Apply(FactEnvelope[] batch, bool settleLater)
+    {
+        var outcomes = new EventOutcome?[batch.Length];
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            var current = await StateAsync();
+            if (current is null) return Refused(batch);
+            var fresh = await FoldAsync(current, batch, outcomes, settleLater);
+            if (fresh is null) continue;
+            if (fresh.Value.Entries.Count == 0) return Reply(outcomes);
+            switch (await AppendAsync(fresh.Value, Lane.Intake))
+            {
+                case AppendResult.Committed:
+                    return Reply(outcomes);
+                case AppendResult.KeysTaken taken:
+                    MarkKnown(batch, outcomes, taken.Known);
+                    break;
+            }
+        }
+        throw new JournalUnavailableException($"{Subject} was extended by others {MaxAttempts} times in a row.");
+    }
+
+    /// <inheritdoc/>
+    public async Task Deliver(FactEnvelope[] messages)
+    {
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            var current = await StateAsync();
+            if (current is null)
+            {
+                await QuarantineAsync(messages.Select(message => (message, Unreadable())));
+                return;
+            }
+            var news = Array.FindAll(messages, current.IsNews);
+            var outcomes = new EventOutcome?[news.Length];
+            var fresh = await FoldAsync(current, news, outcomes, settleLater: false);
+            if (fresh is null) continue;
+            await QuarantineAsync(news.Zip(outcomes).Where(pair => pair.Second is { Status: EventStatus.Quarantined }).Select(pair => (pair.First, pair.Second!)));
+            if (fresh.Value.Entries.Count == 0) return;
+            switch (await AppendAsync(fresh.Value, Lane.Consequences))
+            {
+                case AppendResult.Committed:
+                    return;
+                case AppendResult.KeysTaken taken:
+                    // Delivered before and folded on reload: the repetition says nothing new.
+                    var known = taken.Known.Select(entry => entry.Key).ToHashSet();
+                    messages = Array.FindAll(messages, message => !known.Contains(new(message.Source, message.Id)));
+                    break;
+            }
+        }
+        throw new JournalUnavailableException($"{Subject} was extended by others {MaxAttempts} times in a row.");
+    }
+
+    /// <inheritdoc/>
+    public async Task Wake()
+    {
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            var current = await StateAsync();
+            var now = Now;
+            if (current is null)
+            {
+                // It takes no writes, so it must not stay due: the sweep would find it again at once.
+                await services.Journal.AppendAsync(new(Subject, head, now, [], [], [new(CardDeadline, null)], null), Lane.Consequences, CancellationToken.None);
+                return;
+            }
+            var changes = current.Settle(now, head.Version, settleLater: false);
+            if (changes.IsNone || await AppendAsync(new([], changes, now), Lane.Consequences) is AppendResult.Committed) return;
+        }
+    }
+
+    /// <summary>The state, folded again where the last one was thrown away; null when the journal no longer folds.</summary>
+    protected async Task<TState?> StateAsync()
+    {
+        if (state is null && Fault is null) await LoadAsync(CancellationToken.None);
+        return state;
+    }
+
+    private async Task LoadAsync(CancellationToken cancellation)
+    {
+        var journal = await services.Journal.LoadAsync(Subject, cancellation);
+        head = journal.Head;
+        var fresh = NewState();
+        try
+        {
+            foreach (var entry in journal.Entries) fresh.Replay(entry);
+            fresh.Publish(journal.Head.Version);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            services.Log.LogError(fault, "The journal of {Subject} no longer folds.", Subject);
+            Fault = fault.Message;
+            services.Faults.Mark(Subject, fault.Message);
+            return;
+        }
+        services.Faults.Clear(Subject);
+        state = fresh;
+    }
+
+    // Folds what has no outcome yet. Null when a rule threw: the culprit then has its outcome and the state must be loaded again.
+    private async Task<Pending?> FoldAsync(TState current, FactEnvelope[] batch, EventOutcome?[] outcomes, bool settleLater)
+    {
+        var entries = new List<NewEntry>(batch.Length);
+        var now = Now;
+        try
+        {
+            for (var i = 0; i < batch.Length; i++)
+            {
+                if (outcomes[i] is not null) continue;
+                outcomes[i] = current.Apply(batch[i]);
+                if (outcomes[i] is null) entries.Add(Entry(batch[i]));
+            }
+            var changes = entries.Count == 0 ? Changes.None : current.Settle(now, head.Version + entries.Count, settleLater);
+            return new(entries, changes, now);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            services.Log.LogWarning(fault, "A rule threw over a batch for {Subject}; the culprit is looked for.", Subject);
+            await IsolateAsync(batch, outcomes, settleLater);
+            return null;
+        }
+    }
+
+    // Finds the first fact over which a rule throws, by folding them one by one on a fresh state.
+    private async Task IsolateAsync(FactEnvelope[] batch, EventOutcome?[] outcomes, bool settleLater)
+    {
+        state = null;
+        if (await StateAsync() is not { } trial) return;
+        for (var i = 0; i < batch.Length; i++)
+        {
+            if (outcomes[i] is not null) continue;
+            try
+            {
+                if (trial.Apply(batch[i]) is null) trial.Settle(Now, head.Version + i + 1, settleLater);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                outcomes[i] = new(EventStatus.Quarantined, "rule-fault", "", $"A rule cannot take this event: {fault.Message}");
+                break;
+            }
+        }
+        state = null;
+    }
+
+    private async Task<AppendResult> AppendAsync(Pending pending, Lane lane)
+    {
+        var changes = pending.Changes;
+        IReadOnlyList<NewEntry> entries = changes.Derived.Count == 0 ? pending.Entries : [.. pending.Entries, .. changes.Derived];
+        var append = new Append(Subject, head, pending.At, entries, changes.Outbox, changes.Deadlines, changes.Card);
+        var building = state!;
+        state = null;
+        var result = await services.Journal.AppendAsync(append, lane, CancellationToken.None);
+        if (result is AppendResult.Committed committed)
+        {
+            head = committed.Head;
+            building.Publish(head.Version);
+            state = building;
+            services.Outbox.Enqueue(changes.Outbox);
+        }
+        return result;
+    }
+
+    private void MarkKnown(FactEnvelope[] batch, EventOutcome?[] outcomes, IReadOnlyList<KnownEntry> known)
+    {
+        foreach (var entry in known)
+            for (var i = 0; i < batch.Length; i++)
+                if (batch[i].Source == entry.Key.Source && batch[i].Id == entry.Key.Id)
+                    outcomes[i] = Repetition.Outcome(Subject, batch[i], entry);
+    }
+
+    private async Task QuarantineAsync(IEnumerable<(FactEnvelope Message, EventOutcome Outcome)> refused)
+    {
+        var rows = refused.Select(one => new NewQuarantined(
+            Now, one.Outcome.Reason!, one.Outcome.Pointer ?? "", one.Outcome.Detail!, one.Message.Source, one.Message.Id, one.Message.Type, one.Message.Data)).ToList();
+        if (rows.Count > 0) await services.Journal.QuarantineAsync(rows, CancellationToken.None);
+    }
+
+    private ApplyReply Refused(FactEnvelope[] batch) => new([.. batch.Select(_ => Unreadable())]);
+
+    private EventOutcome Unreadable() =>
+        new(EventStatus.Quarantined, "subject-unreadable", "", $"The journal of {Subject} no longer folds, so it takes no writes: {Fault} Run doctor.");
+
+    private static ApplyReply Reply(EventOutcome?[] outcomes) =>
+        Array.TrueForAll(outcomes, outcome => outcome is null)
+            ? ApplyReply.AllAccepted
+            : new([.. outcomes.Select(outcome => outcome ?? EventOutcome.Accepted)]);
+
+    private static NewEntry Entry(FactEnvelope fact) => new(new(fact.Source, fact.Id), fact.Type, fact.Time, fact.Data);
+
+    private readonly record struct Pending(IReadOnlyList<NewEntry> Entries, Changes Changes, Instant At);
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
+using PemActors.Journal;
+
+namespace PemActors.Silo.Api;
+
+/// <summary>Answers that say no: problem+json with a stable code beside the sentence.</summary>
+public static class Problems
+{
+    /// <summary>Seconds after which a caller may try again.</summary>
+    public const int RetryAfterSeconds = 1;
+
+    /// <summary>A problem with its code.</summary>
+    public static ProblemHttpResult Of(int status, string code, string detail) =>
+        TypedResults.Problem(detail, statusCode: status, type: $"urn:pem:problem:{code}", extensions: [new("code", code)]);
+
+    /// <summary>Nobody has introduced the subject.</summary>
+    public static ProblemHttpResult NotFound(string kind, string id) =>
+        Of(StatusCodes.Status404NotFound, "unknown-subject", $"No {kind} '{id}' has been introduced.");
+
+    /// <summary>Turns what endpoints throw into a problem: a broken store is 503 with Retry-After, all else a bug.</summary>
+    public static async Task HandleAsync(HttpContext context)
+    {
+        var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var problem = fault switch
+        {
+            BadHttpRequestException bad => Of(bad.StatusCode, "bad-request", bad.Message),
+            _ when IsTransient(fault) => Of(StatusCodes.Status503ServiceUnavailable, "store-unavailable", "The store did not answer. Nothing half-done is shown; try again."),
+            _ => Of(StatusCodes.Status500InternalServerError, "bug", "Something is broken in the server. Its log says more."),
+        };
+        if (problem.StatusCode == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = RetryAfterSeconds.ToString();
+        await problem.ExecuteAsync(context);
+    }
+
+    /// <summary>Whether trying again can help.</summary>
+    public static bool IsTransient(Exception? fault) =>
+        fault is JournalUnavailableException or TimeoutException or OrleansException or OperationCanceledException;
+}
