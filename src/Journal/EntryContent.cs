@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
 using PemActors.Rulebook.Primitives;
 
 namespace PemActors.Journal;
@@ -14,21 +11,12 @@ public static class EntryContent
     /// <summary>First 16 bytes of the SHA-256 over subject, type, time and compact payload, each with its length before it.</summary>
     public static byte[] Digest(Subject subject, string type, Instant time, ReadOnlySpan<byte> payload)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(hash, Encoding.UTF8.GetBytes(subject.ToString()));
-        Add(hash, Encoding.UTF8.GetBytes(type));
-        Span<byte> ticks = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(ticks, time.Ticks);
-        Add(hash, ticks);
-        Add(hash, payload);
-        return hash.GetHashAndReset()[..DigestBytes];
-    }
-
-    private static void Add(IncrementalHash hash, ReadOnlySpan<byte> part)
-    {
-        Span<byte> length = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(length, part.Length);
-        hash.AppendData(length);
-        hash.AppendData(part);
+        using var text = new HashText(payload.Length + 512);
+        text.Add(subject.ToString());
+        text.Add(type);
+        text.Add(8);
+        text.Fixed(time.Ticks);
+        text.Add(payload);
+        return text.Sha256()[..DigestBytes];
     }
 }
