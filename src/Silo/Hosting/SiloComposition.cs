@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
+using PemActors.Documents.Events;
+using PemActors.Documents.Facts;
 using PemActors.Grains.Deadlines;
 using PemActors.Grains.Feed;
 using PemActors.Grains.Outbox;
@@ -39,6 +41,8 @@ public static class SiloComposition
         services.AddSingleton(options.Program);
         services.AddSingleton(journal);
         services.AddKeyedSingleton(EcosystemClock.Key, options.Clock);
+        services.AddSingleton(new CurrencyConverter(options.Program));
+        services.AddSingleton(new CloudEventReader(new(options.Program)));
         services.AddSingleton<OutboxQueue>();
         services.AddSingleton<SubjectFaults>();
         services.AddSingleton<CardFeed>();

@@ -1,0 +1,40 @@
+using PemActors.Grains.Partners;
+using PemActors.Journal;
+using PemActors.Journal.Audit;
+using PemActors.Rulebook.Primitives;
+using PemActors.Rulebook.Programs;
+
+namespace PemActors.Silo.Checks;
+
+/// <summary>What is wrong with a subject beyond its chain: it no longer folds, or its card row is not what its journal gives.</summary>
+public sealed record CardFinding(Subject Subject, string Sentence);
+
+/// <summary>Recomputes every card row from its subject's journal, through the same fold as the actors.</summary>
+public static class CardAudit
+{
+    /// <summary>Findings in order of subjects.</summary>
+    public static async IAsyncEnumerable<CardFinding> FindingsAsync(JournalAudit audit, IJournal journal, ProgramDocument program)
+    {
+        await foreach (var (subject, entries) in audit.SubjectsAsync())
+        {
+            if (subject.Kind != SubjectKind.Partner) continue;
+            var row = await journal.CardAsync(subject.Id, CancellationToken.None);
+            if (Judge(subject, entries, row, program) is { } sentence) yield return new(subject, sentence);
+        }
+    }
+
+    private static string? Judge(Subject subject, SubjectJournal entries, CardRow? row, ProgramDocument program)
+    {
+        try
+        {
+            var state = PartnerState.Fold(new(subject.Id), program, entries.Entries);
+            if (row is null) return state.IsIntroduced(Instant.Never) && !state.IsIntroducedLater ? "It is introduced but has no card row." : null;
+            var due = state.CardRowAt(row.At, entries.Head.Version);
+            return due == row ? null : $"Its card row is {row}, but its journal gives {due}.";
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            return $"Its journal no longer folds: {fault.Message}";
+        }
+    }
+}

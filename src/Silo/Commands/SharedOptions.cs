@@ -1,0 +1,36 @@
+using System.CommandLine;
+using PemActors.Documents.Programs;
+using PemActors.Rulebook.Programs;
+
+namespace PemActors.Silo.Commands;
+
+/// <summary>Options that every command has.</summary>
+internal sealed class SharedOptions
+{
+    /// <summary>Folder of the store.</summary>
+    public Option<string> Data { get; } = new("--data")
+    {
+        Description = "Folder of the store; created when missing.",
+        DefaultValueFactory = _ => "./data",
+        HelpName = "DIR",
+        Recursive = true,
+    };
+
+    /// <summary>The program document.</summary>
+    public Option<FileInfo?> Program { get; } = new("--program")
+    {
+        Description = "Program document (YAML). Default: the one that is built in, programs/default.yaml.",
+        HelpName = "FILE",
+        Recursive = true,
+    };
+
+    /// <summary>Reads the program document, or the built-in one.</summary>
+    /// <exception cref="UsageException">It is missing or has faults; all are listed with their lines.</exception>
+    public ProgramDocument ReadProgram(ParseResult parse)
+    {
+        if (parse.GetValue(Program) is not { } file) return ProgramLoader.Default();
+        if (!file.Exists) throw new UsageException($"There is no program document at {file.FullName}.");
+        var loaded = ProgramLoader.Load(File.ReadAllText(file.FullName));
+        return loaded.Document ?? throw new UsageException($"{file.FullName} has faults:\n{string.Join('\n', loaded.Faults.Select(fault => "  " + fault))}");
+    }
+}

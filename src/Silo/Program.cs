@@ -1,0 +1,3 @@
+using PemActors.Silo.Commands;
+
+return await CommandLine.Build().Parse(args).InvokeAsync();
