@@ -17,10 +17,10 @@ public static class Inversion
     /// <summary>Lognormal with a median and the standard deviation <paramref name="s"/> of its logarithm.</summary>
     public static double LogNormal(double u, double median, double s) => median * Math.Exp(s * NormalQuantile.Of(u));
 
-    /// <summary>Exponential with a mean; decreasing in <paramref name="u"/> would be wrong for common numbers, so 1 − u is taken.</summary>
+    /// <summary>Exponential with a mean; grows with <paramref name="u"/>.</summary>
     public static double Exponential(double u, double mean) => -mean * Math.Log(1 - u);
 
-    /// <summary>Erlang-2 with a mean: −mean/2 · ln(u1 · u2).</summary>
+    /// <summary>Erlang-2 with a mean: −mean/2 · ln(u1 · u2); falls as either uniform grows.</summary>
     public static double Erlang2(double u1, double u2, double mean) => -mean / 2 * Math.Log(u1 * u2);
 
     /// <summary>Gamma with a shape and mean 1. Root finding: for setup, not for the weekly loop.</summary>
@@ -59,6 +59,21 @@ public static class Inversion
         }
 
         return weights.Length - 1;
+    }
+
+    /// <summary>Zipf over ranks 1 to <paramref name="count"/>: P(k) ∝ k^−exponent.</summary>
+    public static int Zipf(double u, int count, double exponent)
+    {
+        var total = 0.0;
+        for (var k = 1; k <= count; k++) total += Math.Pow(k, -exponent);
+        var rest = u * total;
+        for (var k = 1; k < count; k++)
+        {
+            rest -= Math.Pow(k, -exponent);
+            if (rest < 0) return k;
+        }
+
+        return count;
     }
 
     // A mass that underflows ends the search: past it the distribution has no more to give at this precision.
