@@ -1,0 +1,91 @@
+using MathNet.Numerics.Distributions;
+
+namespace PemActors.Simulator.Randomness;
+
+/// <summary>
+/// Quantities from uniforms by inversion only: one quantity, one uniform, monotone (an Erlang takes one uniform per phase).
+/// No rejection, so that common random numbers stay common.
+/// </summary>
+public static class Inversion
+{
+    /// <summary>The standard normal quantile of <paramref name="u"/> in (0, 1).</summary>
+    public static double Normal(double u) => NormalQuantile.Of(u);
+
+    /// <summary>Normal with a mean and a standard deviation.</summary>
+    public static double Normal(double u, double mean, double deviation) => mean + deviation * NormalQuantile.Of(u);
+
+    /// <summary>Lognormal with a median and the standard deviation <paramref name="s"/> of its logarithm.</summary>
+    public static double LogNormal(double u, double median, double s) => median * Math.Exp(s * NormalQuantile.Of(u));
+
+    /// <summary>Exponential with a mean; grows with <paramref name="u"/>.</summary>
+    public static double Exponential(double u, double mean) => -mean * Math.Log(1 - u);
+
+    /// <summary>Erlang-2 with a mean: −mean/2 · ln(u1 · u2); falls as either uniform grows.</summary>
+    public static double Erlang2(double u1, double u2, double mean) => -mean / 2 * Math.Log(u1 * u2);
+
+    /// <summary>Gamma with a shape and mean 1. Root finding: for setup, not for the weekly loop.</summary>
+    public static double GammaMeanOne(double u, double shape) => Gamma.InvCDF(shape, shape, u);
+
+    /// <summary>
+    /// Poisson with mean ≥ 0: the least n with F(n) ≥ u, by sequential search; from a mean of 30 on the search starts at the
+    /// normal approximation.
+    /// </summary>
+    public static int Poisson(double u, double mean)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(mean);
+        if (mean < 30) return Search(u, mean, 0, Math.Exp(-mean), Math.Exp(-mean));
+        var start = Math.Max(0, (int)(mean + Math.Sqrt(mean) * NormalQuantile.Of(u)));
+        var mass = MathNet.Numerics.Distributions.Poisson.PMF(mean, start);
+        var below = MathNet.Numerics.Distributions.Poisson.CDF(mean, start);
+        while (start > 0 && below - mass >= u)
+        {
+            below -= mass;
+            mass *= start-- / mean;
+        }
+
+        return Search(u, mean, start, mass, below);
+    }
+
+    /// <summary>Which of the weighted choices <paramref name="u"/> falls on; the weights are ≥ 0 and need not sum to 1.</summary>
+    public static int Choice(double u, ReadOnlySpan<double> weights)
+    {
+        var total = 0.0;
+        foreach (var weight in weights) total += weight;
+        var rest = u * total;
+        for (var i = 0; i < weights.Length - 1; i++)
+        {
+            if (rest < weights[i]) return i;
+            rest -= weights[i];
+        }
+
+        return weights.Length - 1;
+    }
+
+    /// <summary>Zipf over ranks 1 to <paramref name="count"/>: P(k) ∝ k^−exponent.</summary>
+    public static int Zipf(double u, int count, double exponent)
+    {
+        var total = 0.0;
+        for (var k = 1; k <= count; k++) total += Math.Pow(k, -exponent);
+        var rest = u * total;
+        for (var k = 1; k < count; k++)
+        {
+            rest -= Math.Pow(k, -exponent);
+            if (rest < 0) return k;
+        }
+
+        return count;
+    }
+
+    // A mass that underflows ends the search: past it the distribution has no more to give at this precision.
+    private static int Search(double u, double mean, int n, double mass, double cumulative)
+    {
+        while (cumulative < u && mass > 0)
+        {
+            n++;
+            mass *= mean / n;
+            cumulative += mass;
+        }
+
+        return n;
+    }
+}
