@@ -1,0 +1,137 @@
+using System.Text.Json;
+using PemActors.Documents.Events;
+using PemActors.Documents.Facts;
+using PemActors.Grains.Interfaces.Facts;
+using PemActors.Grains.Subjects;
+using PemActors.Journal;
+using PemActors.Rulebook.Evidence;
+using PemActors.Rulebook.Facts;
+using PemActors.Rulebook.Lifecycle;
+using PemActors.Rulebook.Primitives;
+using PemActors.Rulebook.Programs;
+using PemActors.Rulebook.Tiers;
+
+namespace PemActors.Grains.Partners;
+
+/// <summary>What a partner's actor knows: its evidence, its tiers and what of them is recorded. Actors, audit and doctor fold it alike.</summary>
+public sealed class PartnerState(PartnerId id, ProgramDocument program, CurrencyConverter currencies, Action<PartnerView>? publish = null) : ISubjectState
+{
+    private const string ClockSource = "pem:clock";
+    private readonly PartnerEvidence evidence = new(id);
+    private readonly TierRecord record = new();
+    private TierHistory? tiers;
+    private PartnerView? last;
+    private PartnerView? settled;
+    private CardRow? lastRow;
+    private Instant? lastDue;
+    private bool reconciled;
+    private bool facts;
+
+    /// <summary>Folds a whole journal.</summary>
+    public static PartnerState Fold(PartnerId id, ProgramDocument program, IEnumerable<StoredEntry> entries)
+    {
+        var state = new PartnerState(id, program, new(program));
+        foreach (var entry in entries) state.Replay(entry);
+        return state;
+    }
+
+    /// <summary>The partner at an instant, from everything folded; null before its introduction.</summary>
+    public PartnerView? ViewAt(Instant t, long version) => PartnerView.Of(evidence, program, t, version, null, record.Restated);
+
+    /// <summary>The card row at an instant, from everything folded; null before its introduction.</summary>
+    public CardRow? CardRowAt(Instant t, long version) => ViewAt(t, version) is { } view ? PartnerReports.Row(view, program) : null;
+
+    /// <inheritdoc/>
+    public void Replay(StoredEntry entry)
+    {
+        switch (entry.Type)
+        {
+            case EventNames.PartnerTierDecided or EventNames.PartnerTierRestated:
+                record.Replay(entry);
+                break;
+            case EventNames.PartnerCardTicked:
+                break;
+            default:
+                if (FactDecoder.Partner(entry.Type, new(entry.Time, entry.Key.Source, entry.Key.Id), entry.Payload, currencies) is { } fact) evidence.Apply(fact);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Restore(CardRow? row, long version)
+    {
+        lastRow = row;
+        if (row is null || ViewAt(row.At, version) is not { } view) return;
+        (last, tiers) = (view, view.Tiers);
+        publish?.Invoke(view);
+    }
+
+    /// <inheritdoc/>
+    public EventOutcome? Apply(FactEnvelope fact)
+    {
+        facts = true;
+        if (FactDecoder.Partner(fact.Type, new(fact.Time, fact.Source, fact.Id), fact.Data, currencies) is not { } known) return null;
+        // A fact dated at or before a close that is decided already makes every tier from there on be looked at again.
+        if (tiers is not null && evidence.EarliestAffected(known) is { } affected && affected <= tiers.Through) (tiers, reconciled) = (null, false);
+        evidence.Apply(known);
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public bool IsNews(FactEnvelope message) =>
+        FactDecoder.Partner(message.Type, new(message.Time, message.Source, message.Id), message.Data, currencies) is not PartnerFact.OpportunityNoted noted
+        || noted.History.Version > evidence.NotedVersion(noted.History.Opportunity);
+
+    /// <inheritdoc/>
+    public Changes Settle(Instant now, long version, bool settleLater)
+    {
+        var derived = new List<NewEntry>();
+        settled = PartnerView.Of(evidence, program, now, version, tiers, record.Restated);
+        if (settled is not null)
+        {
+            if (settleLater) reconciled = false;
+            else if (!reconciled || settled.Tiers.Through != tiers?.Through)
+            {
+                derived.AddRange(record.Reconcile(id, settled.Tiers));
+                reconciled = true;
+            }
+            if (!facts && Tick(settled, now) is { } tick) derived.Add(tick);
+            settled = settled with { Version = version + derived.Count, Restated = record.Restated };
+        }
+        facts = false;
+        var row = settled is null ? null : PartnerReports.Row(settled, program);
+        var due = settleLater && settled is not null ? now : NextDue(now);
+        lastRow = row ?? lastRow;
+        IReadOnlyList<DeadlineChange> deadlines = due == lastDue ? [] : [new(SubjectGrain.CardDeadline, due)];
+        lastDue = due;
+        return new(derived, [], deadlines, row);
+    }
+
+    /// <inheritdoc/>
+    public void Publish(long version)
+    {
+        if (settled is null) return;
+        (last, tiers) = (settled, settled.Tiers);
+        publish?.Invoke(settled);
+    }
+
+    // The next instant at which anything of the card row can differ without an event.
+    private Instant? NextDue(Instant now)
+    {
+        var stage = LifecycleRules.NextChange(evidence, program, now);
+        var tier = TierHistory.NextChange(evidence, program, now);
+        return stage is { } a && tier is { } b ? Instant.Min(a, b) : stage ?? tier;
+    }
+
+    // A card that changed by the passing of time alone leaves an entry, so that the journal tells when.
+    private NewEntry? Tick(PartnerView view, Instant now)
+    {
+        var row = PartnerReports.Row(view, program);
+        if (lastRow is not { } before
+            || (before.Band, before.ScoreMicro, before.Tier, before.Lifecycle, before.Suspended) == (row.Band, row.ScoreMicro, row.Tier, row.Lifecycle, row.Suspended)) return null;
+        var payload = JsonSerializer.SerializeToUtf8Bytes(
+            new { row.Band, Score = row.ScoreMicro / 1_000_000m, row.Tier, row.Lifecycle, From = new { before.Band, Score = before.ScoreMicro / 1_000_000m, before.Tier, before.Lifecycle } },
+            JsonSerializerOptions.Web);
+        return new(new(ClockSource, $"{id}/{now.Ticks}"), EventNames.PartnerCardTicked, now, payload);
+    }
+}

@@ -1,0 +1,71 @@
+using System.IO.Hashing;
+using System.Text.Json;
+using PemActors.Documents.Events;
+using PemActors.Documents.Facts;
+using PemActors.Journal;
+using PemActors.Rulebook.Primitives;
+using PemActors.Rulebook.Tiers;
+
+namespace PemActors.Grains.Partners;
+
+/// <summary>
+/// What the journal says was decided, per close. A decision that the rules now give otherwise is restated by an entry of its
+/// own, so the record keeps what was known when, and the last entry of a close is the one in force.
+/// </summary>
+internal sealed class TierRecord
+{
+    private const string Source = "pem:tiers";
+    private readonly SortedDictionary<Instant, (ulong Digest, int Entries)> decided = [];
+    private HashSet<Instant>? restated;
+
+    /// <summary>Closes whose decision was restated.</summary>
+    public IReadOnlySet<Instant> Restated => restated ?? (IReadOnlySet<Instant>)System.Collections.Frozen.FrozenSet<Instant>.Empty;
+
+    /// <summary>Notes what the journal has.</summary>
+    public void Replay(StoredEntry entry) => Note(entry.Time, entry.Payload.Span);
+
+    /// <summary>The entries that make the record agree with what the rules give, in order of closes.</summary>
+    public IReadOnlyList<NewEntry> Reconcile(PartnerId partner, TierHistory history)
+    {
+        var entries = new List<NewEntry>();
+        var given = new HashSet<Instant>();
+        foreach (var decision in history.Decisions)
+        {
+            given.Add(decision.Close);
+            Reconcile(entries, partner, decision.Close, Payload(decision));
+        }
+        // A close that is not judged any more, for example because of a suspension learned late: its decision is withdrawn.
+        foreach (var close in decided.Keys.Where(close => !given.Contains(close)).ToList()) Reconcile(entries, partner, close, Withdrawal(close));
+        return entries;
+    }
+
+    private void Reconcile(List<NewEntry> entries, PartnerId partner, Instant close, byte[] payload)
+    {
+        var known = decided.TryGetValue(close, out var before);
+        if (known && before.Digest == XxHash64.HashToUInt64(payload)) return;
+        var type = known ? EventNames.PartnerTierRestated : EventNames.PartnerTierDecided;
+        entries.Add(new(new(Source, $"{partner}/{close.Ticks}/{before.Entries + 1}"), type, close, payload));
+        Note(close, payload);
+    }
+
+    private void Note(Instant close, ReadOnlySpan<byte> payload)
+    {
+        var entries = decided.TryGetValue(close, out var before) ? before.Entries + 1 : 1;
+        decided[close] = (XxHash64.HashToUInt64(payload), entries);
+        if (entries > 1) (restated ??= []).Add(close);
+    }
+
+    private static byte[] Payload(TierDecision decision) => JsonSerializer.SerializeToUtf8Bytes(
+        new
+        {
+            Close = decision.Close.ToString(),
+            From = Words.Of(decision.From),
+            To = Words.Of(decision.To),
+            decision.Program,
+            Requirements = decision.Requirements.Select(PartnerReports.Requirement),
+            decision.Warnings,
+        },
+        JsonSerializerOptions.Web);
+
+    private static byte[] Withdrawal(Instant close) => JsonSerializer.SerializeToUtf8Bytes(new { Close = close.ToString(), Withdrawn = true }, JsonSerializerOptions.Web);
+}
