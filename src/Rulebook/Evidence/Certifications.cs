@@ -1,0 +1,84 @@
+using PemActors.Rulebook.Facts;
+using PemActors.Rulebook.Primitives;
+
+namespace PemActors.Rulebook.Evidence;
+
+/// <summary>
+/// Certifications earned and expired. Per (user, certification) the latest by key not after t counts, once: earned, while t is
+/// before its end (none given: the program's calendar months later) and the user has not been removed; expired, not. A
+/// Specialist counts only with a counting Foundational of the same user, an Advanced only with a counting Specialist.
+/// </summary>
+internal struct Certifications
+{
+    private readonly record struct Item(int User, int Certification, FactKey Key, bool Earned, CertificationLevel Level, short ScoreHundredths, Instant ExpiresAt)
+        : IComparable<Item>
+    {
+        public bool SameAs(in Item other) => User == other.User && Certification == other.Certification;
+
+        // The default instant stands for "no end given": the program's months decide.
+        public Instant EndsAt(int months) => ExpiresAt == default ? Key.Time.AddMonths(months) : ExpiresAt;
+
+        public int CompareTo(Item other) =>
+            User != other.User ? User.CompareTo(other.User)
+            : Certification != other.Certification ? Certification.CompareTo(other.Certification)
+            : Key.CompareTo(other.Key);
+    }
+
+    private SortedRun<Item> run;
+
+    public void Apply(PartnerFact.CertificationEarned fact, int user, int certification) =>
+        run.Insert(new(user, certification, fact.Key, true, fact.Level, checked((short)fact.ScoreHundredths), fact.ExpiresAt ?? default));
+
+    public void Apply(PartnerFact.CertificationExpired fact, int user, int certification) =>
+        run.Insert(new(user, certification, fact.Key, false, default, 0, default));
+
+    /// <summary>How many count at t, and the sum of their exam scores.</summary>
+    public readonly (int Count, long ScoreSumHundredths) CountAt(Instant t, int months, scoped in Users users)
+    {
+        var items = run.Items;
+        var count = 0;
+        var sum = 0L;
+        Span<int> held = stackalloc int[3];
+        Span<long> scores = stackalloc long[3];
+        for (var i = 0; i < items.Length;)
+        {
+            var user = items[i].User;
+            held.Clear();
+            scores.Clear();
+            for (; i < items.Length && items[i].User == user; i++)
+            {
+                ref readonly var item = ref items[i];
+                var latest = item.Key.Time <= t && (i + 1 == items.Length || !items[i + 1].SameAs(item) || items[i + 1].Key.Time > t);
+                if (!latest || !item.Earned || t >= item.EndsAt(months)) continue;
+                held[(int)item.Level]++;
+                scores[(int)item.Level] += item.ScoreHundredths;
+            }
+            if (held[0] == 0 || users.RemovedBy(user, t)) continue;
+            for (var level = 0; level < 3 && held[level] > 0; level++)
+            {
+                count += held[level];
+                sum += scores[level];
+            }
+        }
+        return (count, sum);
+    }
+
+    /// <summary>The first ever earned, counting still or not; <see cref="Instant.Never"/> when none was.</summary>
+    public readonly Instant FirstEarned()
+    {
+        var first = Instant.Never;
+        foreach (ref readonly var item in run.Items)
+            if (item.Earned)
+                first = Instant.Min(first, item.Key.Time);
+        return first;
+    }
+
+    public readonly void Offer(ref NextInstant next, int months)
+    {
+        foreach (ref readonly var item in run.Items)
+        {
+            next.Offer(item.Key.Time);
+            if (item.Earned) next.Offer(item.EndsAt(months));
+        }
+    }
+}

@@ -1,0 +1,143 @@
+using System.Diagnostics;
+using PemActors.Rulebook.Attribution;
+using PemActors.Rulebook.Facts;
+using PemActors.Rulebook.Primitives;
+
+namespace PemActors.Rulebook.Evidence;
+
+/// <summary>
+/// All that is known of one opportunity. An accumulator: facts are applied in any order, and every answer is a function of the
+/// set of facts alone. The first created by key counts, and of won and lost the first by key; before the creation nothing counts. The
+/// caller drops repetitions. Not safe for use by several threads at once.
+/// </summary>
+public sealed partial class OpportunityEvidence(OpportunityId id)
+{
+    private readonly record struct Keyed<T>(FactKey Key, T Value) : IComparable<Keyed<T>>
+    {
+        public int CompareTo(Keyed<T> other) => Key.CompareTo(other.Key);
+    }
+
+    private readonly record struct TouchValue(PartnerId Partner, EvidenceKind Evidence, bool Verified);
+
+    private readonly record struct Grant(PartnerId Partner, Instant? Until, bool Renews);
+
+    private readonly SortedSet<PartnerId> concerned = [];
+    private OpportunityFact.Created? created;
+    private OpportunityFact? closed;
+    private SortedRun<Keyed<Stage>> stages;
+    private SortedRun<Keyed<long>> amounts;
+    private SortedRun<Keyed<TouchValue>> touches;
+    private SortedRun<Keyed<PartnerId>> submissions;
+    private SortedRun<Keyed<Grant>> grants;
+    private Instants churns;
+    private Revenue revenue;
+
+    /// <summary>Whose evidence this is.</summary>
+    public OpportunityId Id { get; } = id;
+
+    /// <summary>Every partner that any fact names, counting or not, ascending: those who must hear of this opportunity.</summary>
+    public IReadOnlyList<PartnerId> Concerned => [.. concerned];
+
+    /// <summary>When it was created; null while that is not known.</summary>
+    public Instant? CreatedAt => created?.Key.Time;
+
+    /// <summary>Takes one fact in.</summary>
+    public void Apply(OpportunityFact fact)
+    {
+        switch (fact)
+        {
+            case OpportunityFact.Created c:
+                if (c.Owner is { } owner) concerned.Add(owner);
+                if (created is null || c.Key < created.Key) created = c;
+                break;
+            case OpportunityFact.Won or OpportunityFact.Lost:
+                if (closed is null || fact.Key < closed.Key) closed = fact;
+                break;
+            case OpportunityFact.StageChanged c: stages.Insert(new(c.Key, c.Stage)); break;
+            case OpportunityFact.AmountChanged c: amounts.Insert(new(c.Key, c.AmountMinor)); break;
+            case OpportunityFact.TouchRecorded c:
+                concerned.Add(c.Partner);
+                touches.Insert(new(c.Key, new(c.Partner, c.Evidence, c.Verified)));
+                break;
+            case OpportunityFact.RegistrationSubmitted c:
+                concerned.Add(c.Partner);
+                submissions.Insert(new(c.Key, c.Partner));
+                break;
+            case OpportunityFact.RegistrationApproved c:
+                concerned.Add(c.Partner);
+                grants.Insert(new(c.Key, new(c.Partner, c.Until, false)));
+                break;
+            case OpportunityFact.RegistrationRenewed c:
+                concerned.Add(c.Partner);
+                grants.Insert(new(c.Key, new(c.Partner, c.Until, true)));
+                break;
+            // A rejection ends no protection and earns nothing: it only answers a submission.
+            case OpportunityFact.RegistrationRejected c: concerned.Add(c.Partner); break;
+            case OpportunityFact.OrderPlaced c:
+                concerned.Add(c.Partner);
+                revenue.Apply(c);
+                break;
+            case OpportunityFact.SubscriptionChurned: churns.Add(fact.Key.Time); break;
+            case OpportunityFact.UsageMetered c: revenue.Apply(c); break;
+            case OpportunityFact.SubscriptionRenewed or OpportunityFact.SubscriptionExpanded: revenue.Apply(fact); break;
+            default: throw new UnreachableException($"No accumulator takes {fact.GetType().Name}.");
+        }
+    }
+
+    private Instant ClosedAt => closed?.Key.Time ?? Instant.Never;
+
+    /// <summary>
+    /// Protections in order of time. An approval protects from its instant to before its end; while one is live, an approval for another
+    /// partner is void and one for its holder extends it, as a renewal does; neither ever shortens it. A renewal without a live
+    /// protection of that partner is void. The close ends it: it still protects at the close itself, which links the deal, and
+    /// no longer from the next tick on. An approval after the close is void.
+    /// </summary>
+    private List<Protection> Protections(int protectionDays) => Protections(protectionDays, Instant.Never);
+
+    /// <summary>Protections as of <paramref name="t"/>: grants and the close after it are not known yet.</summary>
+    private List<Protection> Protections(int protectionDays, Instant t)
+    {
+        var closedAt = ClosedAt <= t ? ClosedAt : Instant.Never;
+        var held = new List<Protection>();
+        foreach (ref readonly var grant in grants.Items)
+        {
+            var at = grant.Key.Time;
+            if (at > closedAt || at > t) break;
+            var until = grant.Value.Until ?? at.AddDays(protectionDays);
+            var live = held.Count > 0 && held[^1].Held.Contains(at) ? held[^1] : null;
+            if (live is null && !grant.Value.Renews && until > at) held.Add(new(grant.Value.Partner, new(at, until), grant.Key));
+            else if (live?.Partner == grant.Value.Partner) held[^1] = live with { Held = live.Held with { Until = Instant.Max(live.Held.Until, until) } };
+        }
+        if (held.Count > 0 && held[^1].Held.Until > closedAt) held[^1] = held[^1] with { Held = held[^1].Held with { Until = new(closedAt.Ticks + 1) } };
+        return held;
+    }
+
+    /// <summary>Approved registrations by the close, each as a touch at the latest submission of its partner not after the approval (none known: at the approval).</summary>
+    private List<Touch> RegisteredTouches(List<Protection> protections)
+    {
+        var registered = new List<Touch>();
+        foreach (var protection in protections)
+        {
+            var submitted = protection.Approved;
+            foreach (ref readonly var submission in submissions.Items)
+                if (submission.Value == protection.Partner && submission.Key.Time <= protection.Approved.Time)
+                    submitted = submission.Key;
+            registered.Add(new(submitted, protection.Partner));
+        }
+        return registered;
+    }
+
+    /// <summary>What attribution reads: verified touches, and registrations approved by the close, in [creation − look-back, close].</summary>
+    private List<Touch> CreditedTouches(List<Protection> protections, int lookBackDays)
+    {
+        var from = created!.Key.Time.AddDays(-lookBackDays);
+        var credited = new List<Touch>();
+        foreach (ref readonly var touch in touches.Items)
+            if (touch.Value.Verified && touch.Key.Time >= from && touch.Key.Time <= ClosedAt)
+                credited.Add(new(touch.Key, touch.Value.Partner));
+        credited.AddRange(RegisteredTouches(protections).Where(touch => touch.Key.Time >= from).Distinct());
+        return credited;
+    }
+
+    private sealed record Protection(PartnerId Partner, Interval Held, FactKey Approved);
+}

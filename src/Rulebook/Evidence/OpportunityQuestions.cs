@@ -1,0 +1,120 @@
+using PemActors.Rulebook.Attribution;
+using PemActors.Rulebook.Facts;
+using PemActors.Rulebook.Primitives;
+using PemActors.Rulebook.Programs;
+
+namespace PemActors.Rulebook.Evidence;
+
+public sealed partial class OpportunityEvidence
+{
+    /// <summary>
+    /// The whole history as one partner may count it; null while the creation is not known. Steps after the close are left out, for
+    /// nothing reads them. A partner that nothing links still gets one: it may have been linked by an earlier version.
+    /// </summary>
+    public OpportunityHistory? HistoryFor(PartnerId partner, long version, ProgramDocument program)
+    {
+        if (created is null) return null;
+        var protections = Protections(program.Engagement.ProtectionDays);
+        return new(
+            Id,
+            version,
+            created.Account,
+            created.ProductLine,
+            created.Key.Time,
+            LinkedFrom(partner),
+            [.. protections.Where(protection => protection.Partner == partner).Select(protection => protection.Held)],
+            AmountSteps(),
+            StageSteps(),
+            Submitted(partner),
+            CloseFor(partner, protections, program),
+            ChurnedAt);
+    }
+
+    /// <summary>Who is credited with how much of the deal, by partner id ascending; empty while it is not closed won, or with no touch.</summary>
+    public IReadOnlyList<Credit> Credits(ProgramDocument program) =>
+        created is null || closed is not OpportunityFact.Won won
+            ? []
+            : LinearAttribution.Credits(CreditedTouches(Protections(program.Engagement.ProtectionDays), program.Attribution.LookBackDays), won.AmountMinor);
+
+    /// <summary>The partner that sourced the deal, as of its close or of all that is known; null when it is direct or not created.</summary>
+    public PartnerId? SourcedBy(ProgramDocument program) =>
+        created is null ? null : SourcedBy(Protections(program.Engagement.ProtectionDays), program.Attribution.LookBackDays);
+
+    private PartnerId? SourcedBy(List<Protection> protections, int lookBackDays) => Sourcing.Source(
+        protections.Select(protection => new Touch(protection.Approved, protection.Partner)),
+        CreditedTouches(protections, lookBackDays),
+        created!.Key.Time);
+
+    // An owner is linked from the creation on; where the close is dated before it, from the close, so that the clocks of two
+    // systems cannot take a deal from its owner. A touch after the close links nothing.
+    private Instant? LinkedFrom(PartnerId partner)
+    {
+        Instant? linked = created!.Owner == partner ? Instant.Min(created.Key.Time, ClosedAt) : null;
+        foreach (ref readonly var touch in touches.Items)
+        {
+            if (touch.Key.Time > ClosedAt) break;
+            if (touch.Value.Verified && touch.Value.Partner == partner)
+                return linked is { } owned ? Instant.Min(owned, touch.Key.Time) : touch.Key.Time;
+        }
+        return linked;
+    }
+
+    private OpportunityClose? CloseFor(PartnerId partner, List<Protection> protections, ProgramDocument program)
+    {
+        if (closed is null) return null;
+        var sourced = SourcedBy(protections, program.Attribution.LookBackDays) == partner;
+        if (closed is not OpportunityFact.Won won) return new(ClosedAt, false, 0, 0, sourced);
+        var credit = LinearAttribution.Credits(CreditedTouches(protections, program.Attribution.LookBackDays), won.AmountMinor)
+            .FirstOrDefault(credit => credit.Partner == partner);
+        return new(ClosedAt, true, won.AmountMinor, credit.AmountMinor, sourced);
+    }
+
+    // Churn before the win is of an earlier subscription.
+    private Instant? ChurnedAt
+    {
+        get
+        {
+            if (closed is not OpportunityFact.Won) return null;
+            var churned = churns.FirstFrom(ClosedAt);
+            return churned == Instant.Never ? null : churned;
+        }
+    }
+
+    private List<Instant> Submitted(PartnerId partner)
+    {
+        var submitted = new List<Instant>();
+        foreach (ref readonly var submission in submissions.Items)
+            if (submission.Value == partner)
+                submitted.Add(submission.Key.Time);
+        return submitted;
+    }
+
+    private List<AmountStep> AmountSteps()
+    {
+        var steps = new List<AmountStep>();
+        foreach (var (at, value) in Steps(amounts.Items, created!.AmountMinor)) steps.Add(new(at, value));
+        return steps;
+    }
+
+    private List<StageStep> StageSteps()
+    {
+        var steps = new List<StageStep>();
+        foreach (var (at, value) in Steps(stages.Items, created!.Stage)) steps.Add(new(at, value));
+        return steps;
+    }
+
+    // The value of the creation stands until a change; a change dated before the creation is one already, and of several at one
+    // instant the greater key wins.
+    private List<(Instant At, T Value)> Steps<T>(ReadOnlySpan<Keyed<T>> changes, T first)
+    {
+        var steps = new List<(Instant At, T Value)> { (created!.Key.Time, first) };
+        foreach (ref readonly var change in changes)
+        {
+            if (change.Key.Time > ClosedAt) break;
+            var at = Instant.Max(change.Key.Time, created.Key.Time);
+            if (steps[^1].At == at) steps[^1] = (at, change.Value);
+            else steps.Add((at, change.Value));
+        }
+        return steps;
+    }
+}

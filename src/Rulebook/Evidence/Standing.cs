@@ -1,0 +1,42 @@
+using PemActors.Rulebook.Facts;
+using PemActors.Rulebook.Primitives;
+
+namespace PemActors.Rulebook.Evidence;
+
+/// <summary>
+/// Suspensions by decision, reinstatements and termination. Of a suspension (by decision, or by the confirmation that made too
+/// many strikes) and a reinstatement the latest by key counts. Termination is final.
+/// </summary>
+internal struct Standing
+{
+    private readonly record struct Item(FactKey Key, bool Suspended) : IComparable<Item>
+    {
+        public int CompareTo(Item other) => Key.CompareTo(other.Key);
+    }
+
+    private SortedRun<Item> run;
+    private Instants terminations;
+
+    public void Apply(PartnerFact.Suspended fact) => run.Insert(new(fact.Key, true));
+
+    public void Apply(PartnerFact.Reinstated fact) => run.Insert(new(fact.Key, false));
+
+    public void Apply(PartnerFact.Terminated fact) => terminations.Add(fact.Key.Time);
+
+    public readonly bool TerminatedAt(Instant t) => terminations.First <= t;
+
+    public readonly bool SuspendedAt(Instant t, FactKey? suspendingStrike)
+    {
+        var items = run.Items;
+        var latest = items.Length - 1;
+        while (latest >= 0 && items[latest].Key.Time > t) latest--;
+        if (latest < 0) return suspendingStrike is not null;
+        return items[latest].Suspended || (suspendingStrike is { } strike && strike > items[latest].Key);
+    }
+
+    public readonly void Offer(ref NextInstant next)
+    {
+        foreach (ref readonly var item in run.Items) next.Offer(item.Key.Time);
+        next.Offer(terminations.First);
+    }
+}

@@ -1,0 +1,94 @@
+using PemActors.Rulebook.Facts;
+using PemActors.Rulebook.Primitives;
+
+namespace PemActors.Rulebook.Evidence;
+
+/// <summary>
+/// Violations, their confirmations and clearings. A violation is a strike at t when its first confirmation lies in the window
+/// and no clearing of it is known by t, whichever came first.
+/// </summary>
+internal struct Strikes
+{
+    private readonly record struct Item(string Violation, FactKey Confirmed, Instant ClearedAt) : IComparable<Item>
+    {
+        public bool IsConfirmed => Confirmed.Id is not null;
+
+        public int CompareTo(Item other) => string.CompareOrdinal(Violation, other.Violation);
+    }
+
+    private Item[]? items;
+    private SortedRun<ReportedItem> reported;
+
+    private readonly record struct ReportedItem(Instant At, ViolationKind Kind) : IComparable<ReportedItem>
+    {
+        public int CompareTo(ReportedItem other) => At.CompareTo(other.At);
+    }
+
+    public void Apply(PartnerFact.ViolationReported fact) => reported.Insert(new(fact.Key.Time, fact.Kind));
+
+    public void Apply(PartnerFact.StrikeConfirmed fact)
+    {
+        ref var item = ref Of(fact.Violation);
+        if (!item.IsConfirmed || fact.Key < item.Confirmed) item = item with { Confirmed = fact.Key };
+    }
+
+    public void Apply(PartnerFact.StrikeCleared fact)
+    {
+        ref var item = ref Of(fact.Violation);
+        item = item with { ClearedAt = Instant.Min(item.ClearedAt, fact.Key.Time) };
+    }
+
+    /// <summary>Violations reported by t, confirmed or not.</summary>
+    public readonly int ReportedBy(Instant t)
+    {
+        var count = 0;
+        foreach (ref readonly var item in reported.Items)
+            if (item.At <= t)
+                count++;
+        return count;
+    }
+
+    public readonly int CountAt(Instant t, Window window)
+    {
+        var count = 0;
+        foreach (ref readonly var item in items.AsSpan())
+            if (item.IsConfirmed && t < item.ClearedAt && window.Contains(item.Confirmed.Time, t))
+                count++;
+        return count;
+    }
+
+    /// <summary>The latest confirmation by t that made so many strikes or more: it suspends, and no clearing lifts that.</summary>
+    public readonly FactKey? LatestSuspending(Instant t, Window window, int suspendFrom)
+    {
+        FactKey? latest = null;
+        foreach (ref readonly var item in items.AsSpan())
+        {
+            if (!item.IsConfirmed || item.Confirmed.Time > t || (latest is { } known && item.Confirmed <= known)) continue;
+            if (CountAt(item.Confirmed.Time, window) >= suspendFrom) latest = item.Confirmed;
+        }
+        return latest;
+    }
+
+    public readonly void Offer(ref NextInstant next, Window window)
+    {
+        foreach (ref readonly var item in items.AsSpan())
+        {
+            if (item.IsConfirmed) next.Offer(item.Confirmed.Time, window);
+            next.Offer(item.ClearedAt);
+        }
+    }
+
+    private ref Item Of(string violation)
+    {
+        items ??= [];
+        var at = Array.BinarySearch(items, new Item(violation, default, default));
+        if (at < 0)
+        {
+            at = ~at;
+            Array.Resize(ref items, items.Length + 1);
+            Array.Copy(items, at, items, at + 1, items.Length - 1 - at);
+            items[at] = new(violation, default, Instant.Never);
+        }
+        return ref items[at];
+    }
+}

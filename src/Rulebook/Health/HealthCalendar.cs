@@ -1,0 +1,39 @@
+using PemActors.Rulebook.Evidence;
+using PemActors.Rulebook.Primitives;
+using PemActors.Rulebook.Programs;
+
+namespace PemActors.Rulebook.Health;
+
+/// <summary>When a card changes with no new event: windows slide, and facts known but dated later come to count.</summary>
+public static class HealthCalendar
+{
+    /// <summary>
+    /// The first instant after <paramref name="t"/> at which any figure of the card or of its explanation differs from that at
+    /// <paramref name="t"/> without a new fact; null when none ever does. Before the introduction there is no card, and the
+    /// introduction itself is the change. An item at a leaves a window of N days at a + N·24 h exactly.
+    /// </summary>
+    public static Instant? NextChange(PartnerEvidence evidence, ProgramDocument program, Instant t)
+    {
+        if (evidence.Profile is not { } profile) return null;
+        if (t < profile.AppliedAt) return profile.AppliedAt;
+        var now = evidence.HealthAt(t, program);
+        HealthExplanation? explained = null;
+        for (var at = t; ;)
+        {
+            var next = new NextInstant(at);
+            evidence.OfferHealth(ref next, program);
+            if (next.Best == Instant.Never) return null;
+            at = next.Best;
+            var then = evidence.HealthAt(at, program);
+            if (then == now) continue;
+            if (ShownCountsDiffer(now, then)) return at;
+            // Sums and closes may move without any shown figure moving (1 win of 2 becomes 2 of 4): only the words can tell.
+            var cuts = HealthCuts.For(program.Health, profile.Type, profile.Region);
+            explained ??= HealthRules.Explain(now, cuts);
+            if (HealthRules.Explain(then, cuts) != explained) return at;
+        }
+    }
+
+    private static bool ShownCountsDiffer(in HealthInputs a, in HealthInputs b) =>
+        a.Activities != b.Activities || a.OpenMinor != b.OpenMinor || a.AdvancedMinor != b.AdvancedMinor || a.Certifications != b.Certifications || a.Strikes != b.Strikes;
+}
