@@ -11,6 +11,7 @@ public sealed class SqliteJournal : IJournal
     private readonly FileStream ownership;
     private readonly GroupWriter writer;
     private readonly ReaderPool readers;
+    private int closed;
 
     private SqliteJournal(FileStream ownership, GroupWriter writer, ReaderPool readers)
     {
@@ -97,11 +98,12 @@ public sealed class SqliteJournal : IJournal
     /// <summary>The end of the whole journal, to be kept outside it.</summary>
     public Task<JournalHead> HeadAsync(CancellationToken cancellation) => readers.RunAsync(JournalReads.Head, cancellation);
 
-    /// <summary>Writes what still waits, then closes. Calls after it throw.</summary>
+    /// <summary>Writes what still waits, then closes. Calls after it throw; a second close does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
-        await Task.Run(writer.Dispose);
+        if (Interlocked.Exchange(ref closed, 1) != 0) return;
         await Task.Run(readers.Dispose);
+        await Task.Run(writer.Dispose);
         await ownership.DisposeAsync();
     }
 

@@ -21,13 +21,13 @@ internal static class DealProgress
     }
 
     /// <summary>Logit of the win probability, without tiers and conflicts, which join with the rules in the loop.</summary>
-    public static double WinLogit(TypeParameters type, PipelineParameters pipeline, double ability, int certificates, bool registered, Motion motion, double amount) =>
-        Math.Log(type.WinProbability / (1 - type.WinProbability))
+    public static double WinLogit(PartnerState partner, PipelineParameters pipeline, int certificates, bool registered, Motion motion, double amount) =>
+        Math.Log(partner.Type.WinProbability / (1 - partner.Type.WinProbability))
         + pipeline.PerCertificate * Math.Min(certificates, 5)
         + (registered ? pipeline.Registered : 0)
         + (motion == Motion.CoSell ? pipeline.CoSold : 0)
-        + pipeline.PerLogAmount * Math.Log(amount / type.MedianAmount)
-        + ability;
+        + pipeline.PerLogAmount * Math.Log(amount / partner.MedianAmount)
+        + partner.Ability;
 
     private static bool Closes(PartnerState partner, WeekStep week, Deal deal, Standing standing)
     {
@@ -39,8 +39,7 @@ internal static class DealProgress
         var early = week.Calendar.Early(week.Number, day, Phase.Close, instants.Uniform(1));
         var late = week.Calendar.Late(week.Number, day, Phase.Close, instants.Uniform(2));
         var registered = deal.RegisteredAt <= week.Start;
-        var logit = WinLogit(
-            partner.Type, week.Parameters.Pipeline, partner.Ability, standing.Certificates, registered, deal.Motion, Money.Units(deal.AmountMinor));
+        var logit = WinLogit(partner, week.Parameters.Pipeline, standing.Certificates, registered, deal.Motion, Money.Units(deal.AmountMinor));
         if (birth[4 + stage] >= Math.Pow(1 / (1 + Math.Exp(-logit)), 0.25))
         {
             week.Post(deal.Id, new OpportunityFact.Lost(week.Key(partner, late, Sources.Crm), Reasons[account.OneOf(16, Reasons.Length)]));

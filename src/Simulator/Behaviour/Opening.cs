@@ -52,7 +52,7 @@ internal static class Opening
             Account = expands?.Account ?? PartnerSetup.Account(week.Chance, partner.Index, Inversion.Zipf(account[0], pipeline.Accounts, pipeline.AccountExponent)),
             ProductLine = expands?.ProductLine ?? pipeline.ProductLines[account.OneOf(1, pipeline.ProductLines.Count)],
             Motion = birth.Happens(3, 0.8) ? type.Motion : Motion.CoSell,
-            AmountMinor = Money.Minor(Inversion.LogNormal(birth.Block(0).FineUniform(0), type.MedianAmount, type.AmountSpread)),
+            AmountMinor = Money.Minor(Inversion.LogNormal(birth.Block(0).FineUniform(0), partner.MedianAmount, type.AmountSpread)),
             StageEnds = ends,
         };
     }

@@ -31,7 +31,7 @@ internal static class Winning
             FirstAmountMinor = deal.AmountMinor,
             AmountMinor = deal.AmountMinor,
             Metered = draws.Happens(2, parameters.Metered),
-            EarlyChurnAt = draws.Happens(3, parameters.EarlyChurn) ? won + Seconds(28 + 154 * draws[4]) : Instant.Never,
+            EarlyChurnAt = draws.Happens(3, parameters.EarlyChurn) ? won + Days(28 + 154 * draws[4]) : Instant.Never,
         };
         partner.Subscriptions.Add(subscription);
         After(partner, week, subscription, won);
@@ -46,31 +46,42 @@ internal static class Winning
     private static void After(PartnerState partner, WeekStep week, Subscription subscription, Instant won)
     {
         var draws = week.Chance.After(partner, subscription.BornIn, subscription.Position, DeliverySlot);
-        var parameters = week.Parameters.Delivery;
         if (draws.Happens(0, partner.Type.Delivers)) Deliver(partner, week, subscription, draws, won);
-        if (draws.Happens(6, parameters.Survey))
-            week.Post(partner, new PartnerFact.SurveyAnswered(week.Key(partner, won + Seconds(60 + 120 * draws[8]), Sources.Psa), Csat(partner, parameters, draws[7])));
+        if (draws.Happens(6, week.Parameters.Delivery.Survey)) Survey(partner, week, subscription, draws, won);
     }
 
     private static void Deliver(PartnerState partner, WeekStep week, Subscription subscription, Draws draws, Instant won)
     {
         var parameters = week.Parameters.Delivery;
         var project = $"d{subscription.Id.Value[1..]}";
-        var started = won + Seconds(3 + 18 * draws[1]);
+        var started = won + Days(3 + 18 * draws[1]);
         var lasts = 7 + 7 * Inversion.Erlang2(draws[2], draws[3], parameters.Weeks);
-        var completed = started + Seconds(lasts);
+        var completed = started + Days(lasts);
         week.Post(partner, new PartnerFact.DeliveryStarted(week.Key(partner, started, Sources.Psa), project));
-        week.Post(partner, new PartnerFact.MilestoneReached(week.Key(partner, started + Seconds(lasts * 0.5), Sources.Psa), project));
+        week.Post(partner, new PartnerFact.MilestoneReached(week.Key(partner, started + Days(lasts * 0.5), Sources.Psa), project));
         var csat = Csat(partner, parameters, draws[4]);
         var rated = draws.Happens(5, parameters.Rated);
         week.Post(partner, new PartnerFact.DeliveryCompleted(week.Key(partner, completed, Sources.Psa), project, rated ? csat : null));
         subscription.CsatHundredths = csat;
-        if (rated && csat >= 450 && draws.Happens(9, parameters.Reference))
-            week.Post(partner, new PartnerFact.ReferenceProvided(week.Key(partner, completed + Seconds(2 + 18 * draws[10]), Sources.Prm), subscription.Account));
+        if (rated && draws.Happens(9, parameters.Reference)) Refer(partner, week, subscription, csat, completed + Days(2 + 18 * draws[10]));
+    }
+
+    private static void Survey(PartnerState partner, WeekStep week, Subscription subscription, Draws draws, Instant won)
+    {
+        var answered = won + Days(60 + 120 * draws[8]);
+        var csat = Csat(partner, week.Parameters.Delivery, draws[7]);
+        week.Post(partner, new PartnerFact.SurveyAnswered(week.Key(partner, answered, Sources.Psa), csat));
+        if (draws.Happens(11, week.Parameters.Delivery.Reference)) Refer(partner, week, subscription, csat, answered + Days(2 + 18 * draws[12]));
+    }
+
+    private static void Refer(PartnerState partner, WeekStep week, Subscription subscription, int csat, Instant at)
+    {
+        if (csat < week.Parameters.Delivery.ReferenceFrom) return;
+        week.Post(partner, new PartnerFact.ReferenceProvided(week.Key(partner, at, Sources.Prm), subscription.Account));
     }
 
     private static int Csat(PartnerState partner, DeliveryParameters parameters, double u) =>
         Math.Clamp((int)Math.Round(100 * Inversion.Normal(u, parameters.CsatMean + partner.Care, parameters.CsatSpread)), 100, 500);
 
-    private static TimeSpan Seconds(double days) => TimeSpan.FromSeconds((long)(days * 86_400));
+    private static TimeSpan Days(double days) => TimeSpan.FromSeconds((long)(days * 86_400));
 }

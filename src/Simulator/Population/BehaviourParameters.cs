@@ -21,6 +21,15 @@ public sealed record JoiningParameters
     /// <summary>Shape of effort θ ~ Gamma(shape, mean 1). [S range 0.3–1.5, level A, tuned]</summary>
     public double EffortShape { get; init; } = 0.6;
 
+    /// <summary>Share of large houses, all of which apply in the founding weeks; the table's calibration has none. [A]</summary>
+    public double LargeShare { get; init; } = 0.05;
+
+    /// <summary>Effort that a large house has on top of its drawn one. [A]</summary>
+    public double LargeEffort { get; init; } = 5;
+
+    /// <summary>Factor of a large house's median amount. [A]</summary>
+    public double LargeAmount { get; init; } = 4;
+
     /// <summary>Standard deviation of ability, in the logit of a win. [A]</summary>
     public double AbilitySpread { get; init; } = 0.3;
 
@@ -231,8 +240,11 @@ public sealed record DeliveryParameters
     /// <summary>Probability that the customer of a won deal answers a survey. [A]</summary>
     public double Survey { get; init; } = 0.4;
 
-    /// <summary>Probability that a customer content with 4.5 or more speaks for the partner. [A]</summary>
-    public double Reference { get; init; } = 0.35;
+    /// <summary>CSAT in hundredths from which a customer may speak for the partner. [A]</summary>
+    public int ReferenceFrom { get; init; } = 440;
+
+    /// <summary>Probability that such a customer does. [A]</summary>
+    public double Reference { get; init; } = 0.5;
 }
 
 /// <summary>Subscriptions after a win.</summary>

@@ -20,6 +20,10 @@ public sealed record EcosystemParameters
     /// <value>Default Monday 2024-01-01; from the year 2000 on.</value>
     public Instant Start { get; init; } = Instant.Utc(2024, 1, 1);
 
+    /// <summary>ISO 4217 code of the installation's currency, in which all amounts are.</summary>
+    /// <value>Default USD.</value>
+    public string Currency { get; init; } = "USD";
+
     /// <summary>The partner types and their figures.</summary>
     public IReadOnlyList<TypeParameters> Types { get; init; } = TypeParameters.Defaults;
 
@@ -63,6 +67,10 @@ public sealed record EcosystemParameters
         if (Partners is < 1 or > 1_000_000) faults.Add($"partners is {Partners}; it lies in 1 to 1,000,000.");
         if (Start < Instant.Utc(2000, 1, 1)) faults.Add($"start is {Start}; it lies in the year 2000 or later.");
         if (Start.Ticks % TimeSpan.TicksPerDay != 0) faults.Add($"start is {Start}; it is a midnight UTC.");
+        if (Pipeline.Accounts is < 1 or > 900) faults.Add($"accounts is {Pipeline.Accounts}; it lies in 1 to 900.");
+        if (Learning.UsersMax is < 0 or > 48) faults.Add($"usersMax is {Learning.UsersMax}; it lies in 0 to 48.");
+        if (Joining.EffortShape <= 0 || Leaving.HazardShape <= 0 || Conduct.PronenessShape <= 0) faults.Add("shapes are above 0.");
+        if (Joining.FoundingWeeks < 1 || Joining.LastWeek <= Joining.FoundingWeeks) faults.Add("foundingWeeks is at least 1 and lastWeek above it.");
         if (Types.Count == 0 || Math.Abs(Types.Sum(t => t.Mix) - 1) > 1e-9) faults.Add("the mix of types sums to 1.");
         if (Regions.Count == 0 || Math.Abs(Regions.Sum(r => r.Share) - 1) > 1e-9) faults.Add("the shares of regions sum to 1.");
         return faults;

@@ -16,6 +16,7 @@ internal static class PartnerSetup
         var draws = chance.At(Purpose.PartnerSetup, index, 0, Traits);
         var type = parameters.Types[Inversion.Choice(draws[0], [.. parameters.Types.Select(t => t.Mix)])];
         var joining = parameters.Joining;
+        var large = recruitedIn is null && draws.Happens(9, joining.LargeShare);
         return new()
         {
             Index = index,
@@ -23,12 +24,13 @@ internal static class PartnerSetup
             Name = Names.Partner(type.Type, chance.At(Purpose.PartnerSetup, index, 0, NameDraws)),
             Type = type,
             Region = parameters.Regions[Inversion.Choice(draws[1], [.. parameters.Regions.Select(r => r.Share)])].Region,
-            Effort = Inversion.GammaMeanOne(draws[2], joining.EffortShape),
+            MedianAmount = type.MedianAmount * (large ? joining.LargeAmount : 1),
+            Effort = Inversion.GammaMeanOne(draws[2], joining.EffortShape) + (large ? joining.LargeEffort : 0),
             Ability = Inversion.Normal(draws[3], 0, joining.AbilitySpread),
             Care = Inversion.Normal(draws[4], 0, joining.CareSpread),
             Proneness = Inversion.GammaMeanOne(draws[5], parameters.Conduct.PronenessShape),
             Restlessness = Inversion.GammaMeanOne(draws[6], parameters.Leaving.HazardShape),
-            AppliesIn = recruitedIn ?? FirstWeek(joining, draws[7]),
+            AppliesIn = recruitedIn ?? FirstWeek(joining, draws[7] * (large ? joining.FoundingShare : 1)),
             AcceptedOnDay = recruitedIn is null ? 0 : draws.OneOf(8, 7),
         };
     }

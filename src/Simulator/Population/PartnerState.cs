@@ -18,6 +18,9 @@ internal sealed class PartnerState
     /// <summary>The day (0–6) of its acceptance week on which it is accepted; it acts from then on.</summary>
     public required int AcceptedOnDay { get; init; }
 
+    /// <summary>Its median ACV, in whole units.</summary>
+    public required double MedianAmount { get; init; }
+
     /// <summary>θ, how much it does; mean 1.</summary>
     public required double Effort { get; init; }
 

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using PemActors.Rulebook.Primitives;
+using PemActors.Simulator.Population;
+
+namespace PemActors.Simulator.Commands;
+
+/// <summary><c>simulate emit</c>: writes the facts of a synthetic ecosystem as CloudEvents, one to a line.</summary>
+internal static class EmitCommand
+{
+    private const int WeeksMax = 5_200;
+
+    private const string Description = """
+        Writes the facts of a synthetic ecosystem as CloudEvents, one JSON line each, in order of time. The same options give the same bytes.
+
+        Examples:
+          simulate emit --out facts.ndjson.gz
+          simulate emit --partners 10000 --weeks 104 --seed 7 --start 2024-01-01 --out facts.ndjson
+          simulate emit --partners 20 --weeks 4 --out - | head
+
+        Exit codes: 0 done, 1 broken machine, 2 bad input, 130 cancelled.
+        """;
+
+    public static Command Create(Func<Stream> data, TextWriter error)
+    {
+        var partners = Number("--partners", "Partners of the initial population.", 500, 1, 1_000_000);
+        var weeks = Number("--weeks", "Weeks to emit, from the start.", 78, 1, WeeksMax);
+        var seed = Seed();
+        var start = Start();
+        var file = new Option<string>("--out") { Description = "A file, compressed when it ends in .gz, or - for standard output.", Required = true };
+        var command = new Command("emit", Description) { partners, weeks, seed, start, file };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var parameters = new EcosystemParameters { Partners = parsed.GetValue(partners), Start = Instant.From(new(parsed.GetValue(start), TimeOnly.MinValue, TimeSpan.Zero)) };
+            var ecosystem = new SyntheticEcosystem(parameters, parsed.GetValue(seed));
+            return await Emission.RunAsync(ecosystem, parameters.Currency, parsed.GetValue(weeks), parsed.GetValue(file)!, data, error, cancellation);
+        });
+        return command;
+    }
+
+    private static Option<int> Number(string name, string what, int otherwise, int least, int most) => new(name)
+    {
+        Description = $"{what} {least:N0} to {most:N0}.",
+        DefaultValueFactory = _ => otherwise,
+        CustomParser = result => int.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+            ? value
+            : Fault<int>(result, name, $"a whole number from {least:N0} to {most:N0}"),
+    };
+
+    private static Option<ulong> Seed() => new("--seed")
+    {
+        Description = "Seed of all chance. 0 to 18446744073709551615.",
+        DefaultValueFactory = _ => 1,
+        CustomParser = result => ulong.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : Fault<ulong>(result, "--seed", "a whole number from 0 to 18446744073709551615"),
+    };
+
+    // The last start leaves the longest run, and what it schedules years ahead, inside the calendar.
+    private static Option<DateOnly> Start() => new("--start")
+    {
+        Description = "The day on which week 0 starts, at midnight UTC. 2000-01-01 to 2099-12-31.",
+        DefaultValueFactory = _ => new(2024, 1, 1),
+        CustomParser = result => DateOnly.TryParseExact(Text(result), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value)
+            && value.Year is >= 2000 and <= 2099
+            ? value
+            : Fault<DateOnly>(result, "--start", "a date from 2000-01-01 to 2099-12-31"),
+    };
+
+    private static string Text(ArgumentResult result) => result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+
+    private static T? Fault<T>(ArgumentResult result, string name, string legal)
+    {
+        result.AddError($"{name} is '{Text(result)}'; it is {legal}.");
+        return default;
+    }
+}

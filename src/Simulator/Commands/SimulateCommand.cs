@@ -1,0 +1,40 @@
+using System.CommandLine;
+
+namespace PemActors.Simulator.Commands;
+
+/// <summary>The <c>simulate</c> command line.</summary>
+public static class SimulateCommand
+{
+    /// <summary>Runs it. Data goes to <paramref name="data"/> where a command is told so, words to <paramref name="output"/>, progress and faults to <paramref name="error"/>.</summary>
+    /// <returns>0 done; 1 broken machine; 2 bad input, with the legal values named; 130 cancelled.</returns>
+    public static async Task<int> RunAsync(string[] args, Func<Stream> data, TextWriter output, TextWriter error, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        var root = new RootCommand("Simulates partner ecosystems.") { EmitCommand.Create(data, error) };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var fault in parsed.Errors) await error.WriteLineAsync(fault.Message);
+            await error.WriteLineAsync("See --help.");
+            return ExitCodes.BadInput;
+        }
+
+        return await parsed.InvokeAsync(new() { Output = output, Error = error }, cancellation);
+    }
+}
+
+/// <summary>What the process answers to its caller.</summary>
+public static class ExitCodes
+{
+    /// <summary>Done.</summary>
+    public const int Done = 0;
+
+    /// <summary>The machine failed: a full disk, a broken pipe.</summary>
+    public const int Failed = 1;
+
+    /// <summary>The input is bad; the message names the legal values.</summary>
+    public const int BadInput = 2;
+
+    /// <summary>Cancelled; nothing is left half-written.</summary>
+    public const int Cancelled = 130;
+}
