@@ -48,6 +48,9 @@ public static class EventNames
     /// <summary>A tier decision was restated after a late fact.</summary>
     public const string PartnerTierRestated = "pem.partner.tier-restated.v1";
 
+    /// <summary>A card changed by the passing of time alone.</summary>
+    public const string PartnerCardTicked = "pem.partner.card-ticked.v1";
+
     /// <summary>A person joined the partner.</summary>
     public const string UserAdded = "pem.user.added.v1";
 

@@ -1,4 +1,3 @@
-using Orleans.Concurrency;
 using PemActors.Grains.Interfaces.Facts;
 
 namespace PemActors.Grains.Interfaces.Opportunities;
@@ -8,7 +7,7 @@ namespace PemActors.Grains.Interfaces.Opportunities;
 public interface IOpportunityGrain : ISubjectGrain
 {
     /// <summary>The opportunity as last committed; null for one nobody has introduced.</summary>
-    [AlwaysInterleave, Alias("GetSnapshot")]
+    [Alias("GetSnapshot")]
     Task<OpportunitySnapshot?> GetSnapshot();
 }
 

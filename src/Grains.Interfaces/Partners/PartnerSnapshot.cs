@@ -94,7 +94,7 @@ public sealed record TierDecisionReport(
 /// <summary>A requirement, met or not, with its figure; value null with no evidence.</summary>
 [GenerateSerializer, Immutable, Alias("pem.RequirementReport")]
 public sealed record RequirementReport(
-    [property: Id(0)] string Name, [property: Id(1)] bool Met, [property: Id(2)] decimal? Value, [property: Id(3)] decimal Needed);
+    [property: Id(0)] string Name, [property: Id(1)] bool Met, [property: Id(2)] string? Value, [property: Id(3)] string Needed);
 
 /// <summary>The tier above and what is missing for it.</summary>
 [GenerateSerializer, Immutable, Alias("pem.NextTierReport")]
@@ -102,4 +102,4 @@ public sealed record NextTierReport([property: Id(0)] string Tier, [property: Id
 
 /// <summary>A requirement not met yet.</summary>
 [GenerateSerializer, Immutable, Alias("pem.MissingReport")]
-public sealed record MissingReport([property: Id(0)] string Name, [property: Id(1)] decimal? Value, [property: Id(2)] decimal Needed);
+public sealed record MissingReport([property: Id(0)] string Name, [property: Id(1)] string? Value, [property: Id(2)] string Needed);

@@ -2,7 +2,6 @@ using PemActors.Documents.Facts;
 using PemActors.Grains.Interfaces.Partners;
 using PemActors.Journal;
 using PemActors.Rulebook.Health;
-using PemActors.Rulebook.Primitives;
 using PemActors.Rulebook.Programs;
 using PemActors.Rulebook.Tiers;
 

@@ -20,7 +20,6 @@ public sealed class PartnerState(PartnerId id, ProgramDocument program, Currency
     private readonly PartnerEvidence evidence = new(id);
     private readonly TierRecord record = new();
     private TierHistory? tiers;
-    private PartnerView? last;
     private PartnerView? settled;
     private CardRow? lastRow;
     private Instant? lastDue;
@@ -62,7 +61,7 @@ public sealed class PartnerState(PartnerId id, ProgramDocument program, Currency
     {
         lastRow = row;
         if (row is null || ViewAt(row.At, version) is not { } view) return;
-        (last, tiers) = (view, view.Tiers);
+        tiers = view.Tiers;
         publish?.Invoke(view);
     }
 
@@ -102,7 +101,7 @@ public sealed class PartnerState(PartnerId id, ProgramDocument program, Currency
         var row = settled is null ? null : PartnerReports.Row(settled, program);
         var due = settleLater && settled is not null ? now : NextDue(now);
         lastRow = row ?? lastRow;
-        IReadOnlyList<DeadlineChange> deadlines = due == lastDue ? [] : [new(SubjectGrain.CardDeadline, due)];
+        IReadOnlyList<DeadlineChange> deadlines = due == lastDue ? [] : [new(SubjectDeadline.Card, due)];
         lastDue = due;
         return new(derived, [], deadlines, row);
     }
@@ -111,7 +110,7 @@ public sealed class PartnerState(PartnerId id, ProgramDocument program, Currency
     public void Publish(long version)
     {
         if (settled is null) return;
-        (last, tiers) = (settled, settled.Tiers);
+        tiers = settled.Tiers;
         publish?.Invoke(settled);
     }
 

@@ -1,4 +1,5 @@
-using System.IO.Hashing;
+using System.Buffers.Binary;
+using System.Security.Cryptography;
 using System.Text.Json;
 using PemActors.Documents.Events;
 using PemActors.Documents.Facts;
@@ -35,14 +36,14 @@ internal sealed class TierRecord
             Reconcile(entries, partner, decision.Close, Payload(decision));
         }
         // A close that is not judged any more, for example because of a suspension learned late: its decision is withdrawn.
-        foreach (var close in decided.Keys.Where(close => !given.Contains(close)).ToList()) Reconcile(entries, partner, close, Withdrawal(close));
+        foreach (var close in decided.Keys.Where(close => !given.Contains(close)).ToList()) Reconcile(entries, partner, close, Withdrawal(history, close));
         return entries;
     }
 
     private void Reconcile(List<NewEntry> entries, PartnerId partner, Instant close, byte[] payload)
     {
         var known = decided.TryGetValue(close, out var before);
-        if (known && before.Digest == XxHash64.HashToUInt64(payload)) return;
+        if (known && before.Digest == Digest(payload)) return;
         var type = known ? EventNames.PartnerTierRestated : EventNames.PartnerTierDecided;
         entries.Add(new(new(Source, $"{partner}/{close.Ticks}/{before.Entries + 1}"), type, close, payload));
         Note(close, payload);
@@ -51,9 +52,11 @@ internal sealed class TierRecord
     private void Note(Instant close, ReadOnlySpan<byte> payload)
     {
         var entries = decided.TryGetValue(close, out var before) ? before.Entries + 1 : 1;
-        decided[close] = (XxHash64.HashToUInt64(payload), entries);
+        decided[close] = (Digest(payload), entries);
         if (entries > 1) (restated ??= []).Add(close);
     }
+
+    private static ulong Digest(ReadOnlySpan<byte> payload) => BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(payload));
 
     private static byte[] Payload(TierDecision decision) => JsonSerializer.SerializeToUtf8Bytes(
         new
@@ -67,5 +70,11 @@ internal sealed class TierRecord
         },
         JsonSerializerOptions.Web);
 
-    private static byte[] Withdrawal(Instant close) => JsonSerializer.SerializeToUtf8Bytes(new { Close = close.ToString(), Withdrawn = true }, JsonSerializerOptions.Web);
+    private static byte[] Withdrawal(TierHistory history, Instant close)
+    {
+        var before = history.Decisions.LastOrDefault(decision => decision.Close < close);
+        var tier = Words.Of(before?.To ?? (history.RegisteredAt <= close ? Tier.Registered : Tier.None));
+        return JsonSerializer.SerializeToUtf8Bytes(
+            new { Close = close.ToString(), From = tier, To = tier, Program = before?.Program ?? "", Withdrawn = true }, JsonSerializerOptions.Web);
+    }
 }

@@ -20,6 +20,9 @@ public sealed class RecordState : ISubjectState
     public void Replay(StoredEntry entry) { }
 
     /// <inheritdoc/>
+    public void Restore(CardRow? row, long version) { }
+
+    /// <inheritdoc/>
     public EventOutcome? Apply(FactEnvelope fact) => null;
 
     /// <inheritdoc/>

@@ -13,6 +13,9 @@ public interface ISubjectState
     /// <summary>Folds an entry that the journal has. Throws when the journal no longer folds.</summary>
     void Replay(StoredEntry entry);
 
+    /// <summary>Called once after the journal was folded, with the card row as last committed.</summary>
+    void Restore(CardRow? row, long version);
+
     /// <summary>Folds a new event; answers why not when its data cannot be read.</summary>
     EventOutcome? Apply(FactEnvelope fact);
 

@@ -12,9 +12,6 @@ namespace PemActors.Grains.Subjects;
 public abstract class SubjectGrain<TState>(SubjectServices services, Func<string, Subject> subjectOf) : Grain, ISubjectGrain
     where TState : class, ISubjectState
 {
-    /// <summary>The one deadline of a subject: the next instant at which anything about it can change.</summary>
-    public const string CardDeadline = "card";
-
     private const int MaxAttempts = 8;
     private Head head = Head.Empty;
     private TState? state;
@@ -25,10 +22,19 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
     /// <summary>Why this subject takes no writes; null when it is well.</summary>
     protected string? Fault { get; private set; }
 
+    /// <summary>What the host gave.</summary>
+    protected SubjectServices Services => services;
+
+    /// <summary>The version committed last.</summary>
+    protected long Version => head.Version;
+
     private Instant Now => Instant.From(services.Clock.GetUtcNow());
 
     /// <summary>An empty state.</summary>
     protected abstract TState NewState();
+
+    /// <summary>Called when the journal has been folded into a state; what is published from now on is new.</summary>
+    protected virtual void Loaded() { }
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -101,7 +107,7 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
             if (current is null)
             {
                 // It takes no writes, so it must not stay due: the sweep would find it again at once.
-                await services.Journal.AppendAsync(new(Subject, head, now, [], [], [new(CardDeadline, null)], null), Lane.Consequences, CancellationToken.None);
+                await services.Journal.AppendAsync(new(Subject, head, now, [], [], [new(SubjectDeadline.Card, null)], null), Lane.Consequences, CancellationToken.None);
                 return;
             }
             var changes = current.Settle(now, head.Version, settleLater: false);
@@ -119,12 +125,13 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
     private async Task LoadAsync(CancellationToken cancellation)
     {
         var journal = await services.Journal.LoadAsync(Subject, cancellation);
+        var row = Subject.Kind == SubjectKind.Partner ? await services.Journal.CardAsync(Subject.Id, cancellation) : null;
         head = journal.Head;
         var fresh = NewState();
         try
         {
             foreach (var entry in journal.Entries) fresh.Replay(entry);
-            fresh.Publish(journal.Head.Version);
+            fresh.Restore(row, journal.Head.Version);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -134,6 +141,7 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
             return;
         }
         services.Faults.Clear(Subject);
+        Loaded();
         state = fresh;
     }
 

@@ -55,6 +55,12 @@ public sealed partial class PartnerEvidence
             rare?.Specializations.ValidAt(close) ?? 0);
     }
 
+    /// <summary>When the partner was accepted first; null when not by <paramref name="t"/>.</summary>
+    public Instant? AcceptedBy(Instant t) => AcceptedAt <= t ? AcceptedAt : null;
+
+    /// <summary>The version of the history held of an opportunity; 0 when it has not told of itself.</summary>
+    public long NotedVersion(OpportunityId opportunity) => book.Find(opportunity)?.Version ?? 0;
+
     /// <summary>Whether the entry of Registered holds: terms signed and valid, and the latest assessment says fit.</summary>
     public bool RegisteredEntryAt(Instant t) => IntroducedAt(t) && agreements.ValidAt(AgreementKind.Terms, t) && icpFits.FitAt(t);
 

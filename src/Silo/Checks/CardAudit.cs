@@ -28,7 +28,8 @@ public static class CardAudit
         try
         {
             var state = PartnerState.Fold(new(subject.Id), program, entries.Entries);
-            if (row is null) return state.IsIntroduced(Instant.Never) && !state.IsIntroducedLater ? "It is introduced but has no card row." : null;
+            // Nobody has introduced it, or not by its last entry: then there is no card, and rightly.
+            if (row is null) return entries.Entries is [.., var end] && state.ViewAt(end.RecordedAt, 0) is not null ? "It is introduced but has no card row." : null;
             var due = state.CardRowAt(row.At, entries.Head.Version);
             return due == row ? null : $"Its card row is {row}, but its journal gives {due}.";
         }

@@ -37,8 +37,9 @@ internal static class ImportCommand
 
         await using var raw = file.OpenRead();
         await using Stream content = file.Extension == ".gz" ? new GZipStream(raw, CompressionMode.Decompress) : raw;
-        var now = Instant.From(options.Clock.GetUtcNow());
-        var readings = mapping is null ? CloudEventReader.ReadLines(content, now, options.Program) : mapping.Read(content, now, options.Program);
+        Instant Now() => Instant.From(options.Clock.GetUtcNow());
+        var reader = new CloudEventReader(new(options.Program));
+        var readings = mapping is null ? reader.ReadStreamAsync(content, Now, cancellation) : mapping.ReadAsync(content, reader, Now, cancellation);
 
         await using var silo = await HeadlessSilo.StartAsync(options, cancellation);
         var import = ActivatorUtilities.CreateInstance<EventImport>(silo.Services);

@@ -13,6 +13,7 @@ namespace PemActors.Silo.Demo;
 public sealed class DemoEcosystem(int partners, ulong seed, Instant start, string currency)
 {
     private readonly SyntheticEcosystem ecosystem = new(new EcosystemParameters { Partners = partners, Start = start }, seed);
+    private readonly FactEncoder encoder = new(currency);
     private int number;
 
     /// <summary>Every event from the start on, ascending in time, without end.</summary>
@@ -20,7 +21,9 @@ public sealed class DemoEcosystem(int partners, ulong seed, Instant start, strin
     {
         foreach (var fact in ecosystem.Stream())
         {
-            var made = fact.Partner is { } partner ? FactEncoder.ToEvent(fact.Subject, partner, currency) : FactEncoder.ToEvent(fact.Subject, fact.Opportunity!, currency);
+            var made = fact.Partner is { } partner
+                ? encoder.ToEvent(new PartnerId(fact.Subject.Id), partner)
+                : encoder.ToEvent(new OpportunityId(fact.Subject.Id), fact.Opportunity!);
             EventCatalog.TryFind(made.Type, out var type);
             yield return new(++number, made, type!);
         }

@@ -42,6 +42,7 @@ public static class SiloComposition
         services.AddSingleton(journal);
         services.AddKeyedSingleton(EcosystemClock.Key, options.Clock);
         services.AddSingleton(new CurrencyConverter(options.Program));
+        services.AddSingleton(new FactEncoder(options.Program.Currency));
         services.AddSingleton(new CloudEventReader(new(options.Program)));
         services.AddSingleton<OutboxQueue>();
         services.AddSingleton<SubjectFaults>();

@@ -94,7 +94,7 @@ internal sealed class Batch
         return readings[place] is Reading.Refused refused
             ? new(now, outcome.Reason!, refused.Pointer, refused.Detail, refused.Source, refused.Id, refused.Type, refused.Bytes)
             : new(now, outcome.Reason!, outcome.Pointer ?? "", outcome.Detail ?? "", Envelope(place).Source, Envelope(place).Id, Envelope(place).Type,
-                CloudEventWriter.Structured(((Reading.Accepted)readings[place]).Event));
+                CloudEventWriter.ToJson(((Reading.Accepted)readings[place]).Event));
     }
 
     public EventResult[] Results()

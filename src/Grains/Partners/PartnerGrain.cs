@@ -1,0 +1,43 @@
+using PemActors.Documents.Facts;
+using PemActors.Grains.Interfaces.Partners;
+using PemActors.Grains.Subjects;
+using PemActors.Rulebook.Primitives;
+using PemActors.Rulebook.Programs;
+
+namespace PemActors.Grains.Partners;
+
+/// <summary>The actor of a partner.</summary>
+public sealed class PartnerGrain(SubjectServices services, ProgramDocument program, CurrencyConverter currencies)
+    : SubjectGrain<PartnerState>(services, id => new(SubjectKind.Partner, id)), IPartnerGrain
+{
+    private PartnerView? published;
+    private bool isLive;
+
+    /// <inheritdoc/>
+    public Task<PartnerSnapshot?> GetSnapshot() =>
+        Task.FromResult(published is null ? null : PartnerReports.Snapshot(published, program, Fault));
+
+    /// <inheritdoc/>
+    public async Task<PartnerSnapshot?> ViewAt(long atTicks) =>
+        await StateAsync() is { } state && state.ViewAt(new(atTicks), published?.Version ?? 0) is { } view ? PartnerReports.Snapshot(view, program) : null;
+
+    /// <inheritdoc/>
+    protected override PartnerState NewState()
+    {
+        isLive = false;
+        return new(new(Subject.Id), program, currencies, Publish);
+    }
+
+    /// <inheritdoc/>
+    protected override void Loaded() => isLive = true;
+
+    private void Publish(PartnerView view)
+    {
+        published = view;
+        if (!isLive) return;
+        var row = PartnerReports.Row(view, program);
+        Services.Feed.Publish(new(
+            0, row.Partner, row.Name, row.Type, row.Region, row.Lifecycle, row.Tier, row.Suspended, row.Band, row.ScoreMicro / 1_000_000m, row.Dimensions,
+            row.OpenMinor, row.ArrMinor, row.Version));
+    }
+}
