@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using PemActors.Grains.Partners;
+using PemActors.Grains.Subjects;
 using PemActors.Journal;
 using PemActors.Journal.Audit;
 using PemActors.Journal.Sqlite;
