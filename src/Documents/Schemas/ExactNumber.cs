@@ -62,6 +62,14 @@ public readonly record struct ExactNumber(long Digits, int Exponent)
         return true;
     }
 
+    /// <summary>The same value without trailing zeros behind the point.</summary>
+    public ExactNumber Trimmed()
+    {
+        var (digits, exponent) = (Digits, Exponent);
+        for (; exponent < 0 && digits % 10 == 0; exponent++) digits /= 10;
+        return new(digits, exponent);
+    }
+
     /// <summary>The sign of this number minus <paramref name="other"/>, exactly.</summary>
     public int CompareTo(ExactNumber other)
     {

@@ -1,0 +1,123 @@
+using System.Text;
+using PemActors.Documents.Facts;
+using PemActors.Documents.Schemas;
+using PemActors.Rulebook.Programs;
+
+namespace PemActors.Documents.Programs;
+
+/// <summary>Prints a program document as YAML that reads back as the same document.</summary>
+public static class ProgramPrinter
+{
+    /// <summary>The whole document, in human units.</summary>
+    public static string Print(ProgramDocument program)
+    {
+        var (h, t) = (program.Health, program.Tiers);
+        var text = new StringBuilder();
+        text.Append($"version: {Quoted(program.Version)}\ncurrency: {program.Currency}\n");
+        List(text, "rates", "", program.Rates.Select(r => $"{{ currency: {r.Currency}, from: {r.From}, rate: {Scaled(r.RatePpm, 6)} }}"));
+        text.Append($"""
+            health:
+              scale: {Words.Of(h.Scale)}
+              greenFrom: {h.GreenFrom}
+              yellowFrom: {h.YellowFrom}
+              weights:
+                activity: {Scaled(h.Weights.ActivityPpm, 6)}
+                pipeline: {Scaled(h.Weights.PipelinePpm, 6)}
+                enablement: {Scaled(h.Weights.EnablementPpm, 6)}
+                quality: {Scaled(h.Weights.QualityPpm, 6)}
+                compliance: {Scaled(h.Weights.CompliancePpm, 6)}
+              activity:
+                windowDays: {h.Activity.WindowDays}
+                yellowFrom: {h.Activity.YellowFrom}
+                greenFrom: {h.Activity.GreenFrom}
+              pipeline:
+                low: {Scaled(h.Pipeline.LowMinor, 2)}
+                high: {Scaled(h.Pipeline.HighMinor, 2)}
+                advancedShare: {Scaled(h.Pipeline.AdvancedSharePpm, 6)}
+
+            """);
+        List(text, "pipelineOverrides", "  ", h.PipelineOverrides.Select(Override));
+        text.Append($"""
+              enablement:
+                yellowFrom: {h.Enablement.YellowFrom}
+                greenFrom: {h.Enablement.GreenFrom}
+                meanScore: {Scaled(h.Enablement.MeanScoreHundredths, 2)}
+              quality:
+                windowDays: {h.Quality.WindowDays}
+                benchmark: {Scaled(h.Quality.BenchmarkPpm, 6)}
+                near: {Scaled(h.Quality.NearPpm, 6)}
+                minCloses: {h.Quality.MinCloses}
+                csatYellow: {Scaled(h.Quality.CsatYellowHundredths, 2)}
+                csatGreen: {Scaled(h.Quality.CsatGreenHundredths, 2)}
+                minSurveys: {h.Quality.MinSurveys}
+              compliance:
+                windowDays: {h.Compliance.WindowDays}
+                yellowFrom: {h.Compliance.YellowFrom}
+                redFrom: {h.Compliance.RedFrom}
+                suspendFrom: {h.Compliance.SuspendFrom}
+            tiers:
+              arrBasis: {Words.Of(t.ArrBasis)}
+              arrWindowDays: {t.ArrWindowDays}
+              grace: {t.Grace}
+              maxSteps: {t.MaxSteps}
+              promotion: {Words.Of(t.Promotion)}
+              registered:
+                firstActivityDays: {t.Registered.FirstActivityDays}
+              select:
+                wins: {t.Select.Wins}
+                certifications: {t.Select.Certifications}
+                activitiesPerQuarter: {t.Select.ActivitiesPerQuarter}
+                csatAbove: {Scaled(t.Select.CsatAboveHundredths, 2)}
+              premier:
+                arr: {Scaled(t.Premier.ArrMinor, 2)}
+                certifications: {t.Premier.Certifications}
+                maxStrikes: {t.Premier.MaxStrikes}
+              elite:
+                arr: {Scaled(t.Elite.ArrMinor, 2)}
+                certifications: {t.Elite.Certifications}
+                references: {t.Elite.References}
+                planMonths: {t.Elite.PlanMonths}
+                specializations: {t.Elite.Specializations}
+            calendar:
+              kind: {ProgramWords.Of(program.Calendar.Kind)}
+              fiscalYearStart: {program.Calendar.FiscalYearStart}
+              anchor: {program.Calendar.Anchor}
+            activation:
+              rule: {Words.Of(program.Activation.Rule)}
+              days: {program.Activation.Days}
+              activities: {program.Activation.Activities}
+            attribution:
+              model: {Words.Of(program.Attribution.Model)}
+              lookBackDays: {program.Attribution.LookBackDays}
+            engagement:
+              protectionDays: {program.Engagement.ProtectionDays}
+            enablement:
+              certificationMonths: {program.Enablement.CertificationMonths}
+
+            """);
+        return text.ToString();
+    }
+
+    private static string Override(PipelineOverride o) =>
+        $"{{ {(o.Type is { } type ? $"type: {Words.Of(type)}, " : "")}{(o.Region is { } region ? $"region: {Quoted(region)}, " : "")}low: {Scaled(o.LowMinor, 2)}, high: {Scaled(o.HighMinor, 2)} }}";
+
+    private static void List(StringBuilder text, string name, string indent, IEnumerable<string> items)
+    {
+        var lines = items.Select(item => $"{indent}  - {item}\n").ToList();
+        text.Append(lines.Count == 0 ? $"{indent}{name}: []\n" : $"{indent}{name}:\n{string.Concat(lines)}");
+    }
+
+    private static string Scaled(long value, int decimals) => new ExactNumber(value, -decimals).Trimmed().ToString();
+
+    private static string Quoted(string text)
+    {
+        var quoted = new StringBuilder("\"");
+        foreach (var c in text)
+        {
+            // Line separators, marks and controls would be folded or refused by a reader of YAML.
+            if (char.IsControl(c) || c is '\u2028' or '\u2029' or '\uFEFF' or >= '\uFFFE') quoted.Append($"\\u{(int)c:X4}");
+            else quoted.Append(c is '"' or '\\' ? $"\\{c}" : c.ToString());
+        }
+        return quoted.Append('"').ToString();
+    }
+}
