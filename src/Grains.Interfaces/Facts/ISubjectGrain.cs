@@ -9,9 +9,8 @@ public interface ISubjectGrain : IGrainWithStringKey
     /// events may be sent again.
     /// </summary>
     /// <param name="batch">Events in any order.</param>
-    /// <param name="settleLater">True in an import: decisions on past closes are left to the sweep after its end.</param>
     [Alias("Apply")]
-    Task<ApplyReply> Apply(FactEnvelope[] batch, bool settleLater);
+    Task<ApplyReply> Apply(FactEnvelope[] batch);
 
     /// <summary>Takes messages of other subjects; returns when they are durable or quarantined, so they need not come again.</summary>
     [Alias("Deliver")]

@@ -10,21 +10,13 @@ namespace PemActors.Grains.Deadlines;
 
 /// <summary>
 /// The clock of the installation: looks for deadlines that have come and wakes their subjects, earliest first. A subject that
-/// was woken twice finds nothing to do the second time. While paused (in an import) deadlines wait.
+/// was woken twice finds nothing to do the second time. While decisions are deferred deadlines wait.
 /// </summary>
-public sealed class DeadlineSweep(IJournal journal, IGrainFactory grains, [FromKeyedServices(EcosystemClock.Key)] TimeProvider clock, ILogger<DeadlineSweep> log) : BackgroundService
+public sealed class DeadlineSweep(IJournal journal, IGrainFactory grains, Settlement settlement, [FromKeyedServices(EcosystemClock.Key)] TimeProvider clock, ILogger<DeadlineSweep> log) : BackgroundService
 {
     private const int BatchDeadlines = 2_000;
     private const int ParallelSubjects = 256;
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
-    private int paused;
-
-    /// <summary>Holds the sweep until the result is disposed.</summary>
-    public IDisposable Hold()
-    {
-        Interlocked.Increment(ref paused);
-        return new Release(this);
-    }
 
     /// <summary>Wakes every subject that is due; returns how many deadlines it found.</summary>
     public async Task<int> SweepAsync(CancellationToken cancellation)
@@ -51,7 +43,7 @@ public sealed class DeadlineSweep(IJournal journal, IGrainFactory grains, [FromK
         {
             try
             {
-                if (Volatile.Read(ref paused) == 0) await SweepAsync(stoppingToken);
+                if (!settlement.IsDeferred) await SweepAsync(stoppingToken);
                 if (!await timer.WaitForNextTickAsync(stoppingToken)) return;
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -64,10 +56,5 @@ public sealed class DeadlineSweep(IJournal journal, IGrainFactory grains, [FromK
                 await Task.Delay(Period, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
-    }
-
-    private sealed class Release(DeadlineSweep sweep) : IDisposable
-    {
-        public void Dispose() => Interlocked.Decrement(ref sweep.paused);
     }
 }

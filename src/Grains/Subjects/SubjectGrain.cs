@@ -44,14 +44,14 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
     }
 
     /// <inheritdoc/>
-    public async Task<ApplyReply> Apply(FactEnvelope[] batch, bool settleLater)
+    public async Task<ApplyReply> Apply(FactEnvelope[] batch)
     {
         var outcomes = new EventOutcome?[batch.Length];
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var current = await StateAsync();
             if (current is null) return Refused(batch);
-            var fresh = await FoldAsync(current, batch, outcomes, settleLater);
+            var fresh = await FoldAsync(current, batch, outcomes);
             if (fresh is null) continue;
             if (fresh.Value.Entries.Count == 0) return Reply(outcomes);
             switch (await AppendAsync(fresh.Value, Lane.Intake))
@@ -79,7 +79,7 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
             }
             var news = Array.FindAll(messages, current.IsNews);
             var outcomes = new EventOutcome?[news.Length];
-            var fresh = await FoldAsync(current, news, outcomes, settleLater: false);
+            var fresh = await FoldAsync(current, news, outcomes);
             if (fresh is null) continue;
             await QuarantineAsync(news.Zip(outcomes).Where(pair => pair.Second is { Status: EventStatus.Quarantined }).Select(pair => (pair.First, pair.Second!)));
             if (fresh.Value.Entries.Count == 0) return;
@@ -110,7 +110,7 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
                 await services.Journal.AppendAsync(new(Subject, head, now, [], [], [new(SubjectDeadline.Card, null)], null), Lane.Consequences, CancellationToken.None);
                 return;
             }
-            var changes = current.Settle(now, head.Version, settleLater: false);
+            var changes = current.Settle(now, head.Version, services.Settlement.IsDeferred);
             if (changes.IsNone || await AppendAsync(new([], changes, now), Lane.Consequences) is AppendResult.Committed) return;
         }
     }
@@ -146,7 +146,7 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
     }
 
     // Folds what has no outcome yet. Null when a rule threw: the culprit then has its outcome and the state must be loaded again.
-    private async Task<Pending?> FoldAsync(TState current, FactEnvelope[] batch, EventOutcome?[] outcomes, bool settleLater)
+    private async Task<Pending?> FoldAsync(TState current, FactEnvelope[] batch, EventOutcome?[] outcomes)
     {
         var entries = new List<NewEntry>(batch.Length);
         var now = Now;
@@ -158,19 +158,19 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
                 outcomes[i] = current.Apply(batch[i]);
                 if (outcomes[i] is null) entries.Add(Entry(batch[i]));
             }
-            var changes = entries.Count == 0 ? Changes.None : current.Settle(now, head.Version + entries.Count, settleLater);
+            var changes = entries.Count == 0 ? Changes.None : current.Settle(now, head.Version + entries.Count, services.Settlement.IsDeferred);
             return new(entries, changes, now);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             services.Log.LogWarning(fault, "A rule threw over a batch for {Subject}; the culprit is looked for.", Subject);
-            await IsolateAsync(batch, outcomes, settleLater);
+            await IsolateAsync(batch, outcomes);
             return null;
         }
     }
 
     // Finds the first fact over which a rule throws, by folding them one by one on a fresh state.
-    private async Task IsolateAsync(FactEnvelope[] batch, EventOutcome?[] outcomes, bool settleLater)
+    private async Task IsolateAsync(FactEnvelope[] batch, EventOutcome?[] outcomes)
     {
         state = null;
         if (await StateAsync() is not { } trial) return;
@@ -179,7 +179,7 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
             if (outcomes[i] is not null) continue;
             try
             {
-                if (trial.Apply(batch[i]) is null) trial.Settle(Now, head.Version + i + 1, settleLater);
+                if (trial.Apply(batch[i]) is null) trial.Settle(Now, head.Version + i + 1, services.Settlement.IsDeferred);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {

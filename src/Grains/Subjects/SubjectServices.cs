@@ -14,4 +14,5 @@ public sealed record SubjectServices(
     OutboxQueue Outbox,
     CardFeed Feed,
     SubjectFaults Faults,
+    Settlement Settlement,
     ILogger<SubjectServices> Log);

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using Microsoft.AspNetCore.Mvc;
 using PemActors.Documents.Events;
 using PemActors.Grains.Interfaces.Facts;
 using PemActors.Grains.Time;
@@ -35,12 +34,12 @@ internal static class EventsEndpoint
         return reader.Read(request.ContentType, headers, body, Instant.From(clock.GetUtcNow())) switch
         {
             BodyReading.Fault fault => Refusal(fault),
-            BodyReading.Events events => new EventsResult(await intake.TakeAsync(events.Readings, settleLater: false, context.RequestAborted)),
+            BodyReading.Events events => new EventsResult(await intake.TakeAsync(events.Readings, context.RequestAborted)),
             var other => throw new System.Diagnostics.UnreachableException(other.ToString()),
         };
     }
 
-    private static IResult Refusal(BodyReading.Fault fault) => fault.Code switch
+    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Refusal(BodyReading.Fault fault) => fault.Code switch
     {
         BodyFault.UnsupportedMediaType => Problems.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", fault.Detail),
         BodyFault.TooLarge => Problems.Of(StatusCodes.Status413PayloadTooLarge, "too-large", fault.Detail),

@@ -35,7 +35,7 @@ internal static class QuarantineEndpoints
         var now = Instant.From(clock.GetUtcNow());
         if (reader.ReadEvent(kept.Event.Bytes, 1, now) is Reading.Refused still)
             return TypedResults.Ok(new ReplayAnswer("quarantined", still.Reason.Code(), still.Pointer, still.Detail));
-        var result = (await intake.TakeAsync([reader.ReadEvent(kept.Event.Bytes, 1, now)], settleLater: false, cancellation))[0];
+        var result = (await intake.TakeAsync([reader.ReadEvent(kept.Event.Bytes, 1, now)], cancellation))[0];
         if (result.Outcome.Status == EventStatus.Retry) throw new JournalUnavailableException(result.Outcome.Detail!);
         var outcome = result.Outcome.Status.ToString().ToLowerInvariant();
         if (result.Outcome.Status is EventStatus.Accepted or EventStatus.Duplicate) await journal.ReplayedAsync(number, now, outcome, cancellation);

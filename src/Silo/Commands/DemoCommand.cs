@@ -5,7 +5,6 @@ using PemActors.Rulebook.Primitives;
 using PemActors.Silo.Demo;
 using PemActors.Silo.Hosting;
 using PemActors.Silo.Imports;
-using PemActors.Silo.Intake;
 using Spectre.Console;
 
 namespace PemActors.Silo.Commands;

@@ -24,7 +24,7 @@ internal sealed class LiveStream(EventIntake intake, TimeProvider clock)
                 events.MoveNext();
             }
             // What the store did not take stays lost to the demo only; a real sender would send it again.
-            if (due.Count > 0) await intake.TakeAsync(due, settleLater: false, cancellation);
+            if (due.Count > 0) await intake.TakeAsync(due, cancellation);
         }
     }
 }

@@ -46,6 +46,7 @@ public static class SiloComposition
         services.AddSingleton(new CloudEventReader(new(options.Program)));
         services.AddSingleton<OutboxQueue>();
         services.AddSingleton<SubjectFaults>();
+        services.AddSingleton<Settlement>();
         services.AddSingleton<CardFeed>();
         services.AddSingleton<SubjectServices>();
         services.AddSingleton<EventIntake>();

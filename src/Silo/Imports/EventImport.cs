@@ -2,6 +2,7 @@ using PemActors.Documents.Events;
 using PemActors.Grains.Deadlines;
 using PemActors.Grains.Interfaces.Facts;
 using PemActors.Grains.Outbox;
+using PemActors.Grains.Subjects;
 using PemActors.Silo.Intake;
 
 namespace PemActors.Silo.Imports;
@@ -10,7 +11,7 @@ namespace PemActors.Silo.Imports;
 /// Takes a history through the same door as live events, but leaves decisions on past closes to its end, so that each is made
 /// once over all facts instead of restated batch by batch.
 /// </summary>
-public sealed class EventImport(EventIntake intake, OutboxDispatcher outbox, DeadlineSweep sweep)
+public sealed class EventImport(EventIntake intake, OutboxDispatcher outbox, DeadlineSweep sweep, Settlement settlement)
 {
     private const int BatchEvents = 1_000;
     private const int MaxTries = 20;
@@ -24,7 +25,7 @@ public sealed class EventImport(EventIntake intake, OutboxDispatcher outbox, Dea
         var started = TimeProvider.System.GetTimestamp();
         long rows = 0, accepted = 0, duplicates = 0, refused = 0;
         var refusals = new List<ImportRefusal>();
-        using (sweep.Hold())
+        using (settlement.Defer())
         {
             await foreach (var batch in readings.Chunk(BatchEvents).WithCancellation(cancellation))
             {
@@ -39,6 +40,8 @@ public sealed class EventImport(EventIntake intake, OutboxDispatcher outbox, Dea
                 }
                 progress?.Invoke(rows += batch.Length);
             }
+            // What opportunities tell their partners belongs to the history, too.
+            while (await outbox.SweepAsync(cancellation) > 0) continue;
         }
         await SettleAsync(cancellation);
         return new(rows, accepted, duplicates, refused, TimeProvider.System.GetElapsedTime(started).TotalSeconds, refusals);
@@ -55,7 +58,7 @@ public sealed class EventImport(EventIntake intake, OutboxDispatcher outbox, Dea
         for (var tries = 1; ; tries++)
         {
             // What a first try took comes back as duplicate; it is counted as accepted only then, which is harmless and rare.
-            var results = await intake.TakeAsync(batch, settleLater: true, cancellation);
+            var results = await intake.TakeAsync(batch, cancellation);
             if (!Array.Exists(results, result => result.Outcome.Status == EventStatus.Retry)) return results;
             if (tries == MaxTries) throw new IOException($"The store did not take a batch in {MaxTries} tries. What was taken stays; run the import again to go on.");
             await Task.Delay(TimeSpan.FromMilliseconds(100 * tries), cancellation);

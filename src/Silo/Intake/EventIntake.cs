@@ -17,16 +17,15 @@ public sealed class EventIntake(IJournal journal, IGrainFactory grains, PemMetri
 {
     /// <summary>Takes a batch. Never throws for a single event's sake; what the store could not take is answered with retry.</summary>
     /// <param name="readings">Events in any order.</param>
-    /// <param name="settleLater">True in an import: decisions on past closes wait for its end.</param>
     /// <param name="cancellation">Ends the waiting, not what has been handed over.</param>
-    public async Task<EventResult[]> TakeAsync(IReadOnlyList<Reading> readings, bool settleLater, CancellationToken cancellation)
+    public async Task<EventResult[]> TakeAsync(IReadOnlyList<Reading> readings, CancellationToken cancellation)
     {
         var started = TimeProvider.System.GetTimestamp();
         var batch = new Batch(readings);
         try
         {
             batch.MarkKnown(await journal.FindAsync(batch.Keys, cancellation));
-            await Task.WhenAll(batch.Subjects.Select(group => ApplyAsync(batch, group.Key, group.Value, settleLater)));
+            await Task.WhenAll(batch.Subjects.Select(group => ApplyAsync(batch, group.Key, group.Value)));
         }
         catch (JournalUnavailableException fault)
         {
@@ -39,13 +38,13 @@ public sealed class EventIntake(IJournal journal, IGrainFactory grains, PemMetri
         return results;
     }
 
-    private async Task ApplyAsync(Batch batch, Subject subject, List<int> places, bool settleLater)
+    private async Task ApplyAsync(Batch batch, Subject subject, List<int> places)
     {
         var facts = new FactEnvelope[places.Count];
         for (var i = 0; i < facts.Length; i++) facts[i] = batch.Envelope(places[i]);
         try
         {
-            var reply = await grains.Subject(subject).Apply(facts, settleLater);
+            var reply = await grains.Subject(subject).Apply(facts);
             for (var i = 0; i < facts.Length; i++) batch.Outcomes[places[i]] = reply[i];
         }
         catch (Exception fault) when (Problems.IsTransient(fault))
