@@ -12,7 +12,12 @@ namespace PemActors.Grains.Deadlines;
 /// The clock of the installation: looks for deadlines that have come and wakes their subjects, earliest first. A subject that
 /// was woken twice finds nothing to do the second time. While decisions are deferred deadlines wait.
 /// </summary>
-public sealed class DeadlineSweep(IJournal journal, IGrainFactory grains, Settlement settlement, [FromKeyedServices(EcosystemClock.Key)] TimeProvider clock, ILogger<DeadlineSweep> log) : BackgroundService
+public sealed class DeadlineSweep(
+    IJournal journal,
+    IGrainFactory grains,
+    Settlement settlement,
+    [FromKeyedServices(EcosystemClock.Key)] TimeProvider clock,
+    ILogger<DeadlineSweep> log) : BackgroundService
 {
     private const int BatchDeadlines = 2_000;
     private const int ParallelSubjects = 256;
@@ -21,13 +26,14 @@ public sealed class DeadlineSweep(IJournal journal, IGrainFactory grains, Settle
     /// <summary>Wakes every subject that is due; returns how many deadlines it found.</summary>
     public async Task<int> SweepAsync(CancellationToken cancellation)
     {
-        var found = 0;
+        var woken = new HashSet<DueDeadline>();
         while (true)
         {
-            var now = Instant.From(clock.GetUtcNow());
-            var due = await journal.DueAsync(now, BatchDeadlines, cancellation);
-            if (due.Count == 0) return found;
-            found += due.Count;
+            var due = await journal.DueAsync(Instant.From(clock.GetUtcNow()), BatchDeadlines, cancellation);
+            var found = woken.Count;
+            woken.UnionWith(due);
+            // A subject that leaves its deadline as it was would be woken without end: the next sweep may try it again.
+            if (woken.Count == found) return found;
             await Parallel.ForEachAsync(
                 due.Select(deadline => deadline.Subject).Distinct(),
                 new ParallelOptions { MaxDegreeOfParallelism = ParallelSubjects, CancellationToken = cancellation },

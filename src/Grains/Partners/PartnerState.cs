@@ -23,6 +23,7 @@ public sealed class PartnerState(PartnerId id, ProgramDocument program, Currency
     private PartnerView? settled;
     private CardRow? lastRow;
     private Instant? lastDue;
+    private bool isDueKnown;
     private bool reconciled;
     private bool facts;
 
@@ -101,8 +102,9 @@ public sealed class PartnerState(PartnerId id, ProgramDocument program, Currency
         var row = settled is null ? null : PartnerReports.Row(settled, program);
         var due = settleLater && settled is not null ? now : NextDue(now);
         lastRow = row ?? lastRow;
-        IReadOnlyList<DeadlineChange> deadlines = due == lastDue ? [] : [new(SubjectDeadline.Card, due)];
-        lastDue = due;
+        // After a load nobody knows which deadline stands in the store; left there by mistake it would be due for ever.
+        IReadOnlyList<DeadlineChange> deadlines = isDueKnown && due == lastDue ? [] : [new(SubjectDeadline.Card, due)];
+        (lastDue, isDueKnown) = (due, true);
         return new(derived, [], deadlines, row);
     }
 
