@@ -207,7 +207,7 @@ public sealed record ConductParameters
     public double Confirmed { get; init; } = 0.8;
 
     /// <summary>Probability that a strike is cleared later. [A]</summary>
-    public double Cleared { get; init; } = 0.3;
+    public double Cleared { get; init; } = 0.4;
 
     /// <summary>Strikes in <see cref="WindowDays"/> that suspend. [R]</summary>
     public int SuspendFrom { get; init; } = 3;
