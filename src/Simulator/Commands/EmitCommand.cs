@@ -51,7 +51,7 @@ internal static class EmitCommand
     private static Option<ulong> Seed() => new("--seed")
     {
         Description = "Seed of all chance. 0 to 18446744073709551615.",
-        DefaultValueFactory = _ => 1,
+        DefaultValueFactory = _ => SyntheticEcosystem.DemonstrationSeed,
         CustomParser = result => ulong.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out var value)
             ? value
             : Fault<ulong>(result, "--seed", "a whole number from 0 to 18446744073709551615"),

@@ -11,6 +11,6 @@ public sealed class Ecosystem500
 
     public IReadOnlyList<EmittedFact> Facts { get; } = [.. Emit(new())];
 
-    public static IEnumerable<EmittedFact> Emit(EcosystemParameters parameters, ulong seed = 1, int weeks = Weeks) =>
+    public static IEnumerable<EmittedFact> Emit(EcosystemParameters parameters, ulong seed = SyntheticEcosystem.DemonstrationSeed, int weeks = Weeks) =>
         new SyntheticEcosystem(parameters, seed).Weeks(weeks);
 }
