@@ -80,9 +80,10 @@ internal static class Learning
 
     private static void Ask(PartnerState partner, WeekStep week, User user)
     {
+        var parameters = week.Parameters.Learning;
         var draws = week.Draws(partner, WeekPositions.Nps + user.Slot);
-        if (!draws.Happens(0, week.Parameters.Learning.AnswersNps)) return;
-        var score = Math.Clamp((int)Math.Round(Inversion.Normal(draws[1], 7.8 + 3 * partner.Care, 2)), 0, 10);
+        if (!draws.Happens(0, parameters.AnswersNps)) return;
+        var score = Math.Clamp((int)Math.Round(Inversion.Normal(draws[1], parameters.NpsMean + parameters.NpsPerCare * partner.Care, parameters.NpsSpread)), 0, 10);
         var at = week.Sometime(partner, WeekPositions.Nps + user.Slot, Phase.Activities);
         week.Post(partner, new PartnerFact.NpsSubmitted(week.Key(partner, at, Sources.Prm), user.Id, score));
     }
