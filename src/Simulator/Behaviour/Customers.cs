@@ -10,7 +10,6 @@ internal static class Customers
 {
     private const int YearSlots = 2;
     private const int MonthSlots = 16;
-    private const double GrowthFrom = 1.1;
 
     public static void Act(PartnerState partner, WeekStep week)
     {
@@ -40,7 +39,7 @@ internal static class Customers
         var factor = Inversion.LogNormal(draws[1], Math.Exp(parameters.FactorMean), parameters.FactorSpread);
         subscription.AmountMinor = Money.Minor(Money.Units(subscription.AmountMinor) * factor);
         week.Post(subscription.Id, new OpportunityFact.SubscriptionRenewed(week.Key(partner, at, Sources.Crm), subscription.AmountMinor));
-        if (factor >= GrowthFrom)
+        if (factor >= parameters.ExpansionFrom)
             week.Post(subscription.Id, new OpportunityFact.SubscriptionExpanded(week.Key(partner, at + TimeSpan.FromHours(1), Sources.Crm), subscription.AmountMinor));
     }
 

@@ -4,7 +4,7 @@ using PemActors.Simulator.Randomness;
 
 namespace PemActors.Simulator.Behaviour;
 
-/// <summary>Learners complete modules, sit exams, climb the levels of their path; certificates end; people come and go.</summary>
+/// <summary>Learners complete modules, sit exams, climb the levels of their path; certificates end. In the week in which one ends its holder does not study.</summary>
 internal static class Learning
 {
     private static readonly CertificationLevel[] Levels = Enum.GetValues<CertificationLevel>();
@@ -14,13 +14,12 @@ internal static class Learning
         for (var i = partner.Users.Count - 1; i >= 0; i--)
         {
             var user = partner.Users[i];
-            Expire(partner, week, user);
+            var loses = Expire(partner, week, user);
             if (!standing.Active || user.From >= week.Start) continue;
             var draws = week.Draws(partner, WeekPositions.Users + user.Slot);
-            Withdraw(partner, week, user, draws);
-            if (draws.Happens(0, partner.Type.ModuleProbability)) Study(partner, week, user, draws);
+            loses = loses || Withdraw(partner, week, user, draws);
+            if (!loses && draws.Happens(0, partner.Type.ModuleProbability)) Study(partner, week, user, draws);
             if (week.StartsQuarter) Ask(partner, week, user);
-            if (draws.Happens(4, week.Parameters.Learning.TurnoverPerYear / 52)) People.Replace(partner, week, user);
         }
     }
 
@@ -53,32 +52,38 @@ internal static class Learning
         (user.Modules, user.OnPath) = (0, false);
     }
 
-    private static void Expire(PartnerState partner, WeekStep week, User user)
+    private static bool Expire(PartnerState partner, WeekStep week, User user)
     {
+        var expires = false;
         foreach (var level in Levels)
         {
             var until = user.ValidUntil(level);
-            if (until >= week.Start && until < week.End)
-                week.Post(partner, new PartnerFact.CertificationExpired(week.Key(partner, until, Sources.Lms), user.Id, Certification(user.Role, level)));
+            if (until < week.Start || until >= week.End) continue;
+            week.Post(partner, new PartnerFact.CertificationExpired(week.Key(partner, until, Sources.Lms), user.Id, Certification(user.Role, level)));
+            expires = true;
         }
+
+        return expires;
     }
 
-    private static void Withdraw(PartnerState partner, WeekStep week, User user, Draws draws)
+    private static bool Withdraw(PartnerState partner, WeekStep week, User user, Draws draws)
     {
         var held = user.Held(week.End);
-        if (held == 0 || !draws.Happens(3, held * week.Parameters.Learning.WithdrawnPerYear / 52)) return;
+        if (held == 0 || !draws.Happens(3, held * week.Parameters.Learning.WithdrawnPerYear / 52)) return false;
         var level = (CertificationLevel)(held - 1);
         var at = week.Sometime(partner, WeekPositions.Expiry + user.Slot, Phase.Claims);
         week.Post(partner, new PartnerFact.CertificationExpired(week.Key(partner, at, Sources.Lms), user.Id, Certification(user.Role, level)));
         user.Certify(level, at);
         (user.Modules, user.OnPath) = (0, false);
+        return true;
     }
 
     private static void Ask(PartnerState partner, WeekStep week, User user)
     {
+        var parameters = week.Parameters.Learning;
         var draws = week.Draws(partner, WeekPositions.Nps + user.Slot);
-        if (!draws.Happens(0, week.Parameters.Learning.AnswersNps)) return;
-        var score = Math.Clamp((int)Math.Round(Inversion.Normal(draws[1], 7.8 + 3 * partner.Care, 2)), 0, 10);
+        if (!draws.Happens(0, parameters.AnswersNps)) return;
+        var score = Math.Clamp((int)Math.Round(Inversion.Normal(draws[1], parameters.NpsMean + parameters.NpsPerCare * partner.Care, parameters.NpsSpread)), 0, 10);
         var at = week.Sometime(partner, WeekPositions.Nps + user.Slot, Phase.Activities);
         week.Post(partner, new PartnerFact.NpsSubmitted(week.Key(partner, at, Sources.Prm), user.Id, score));
     }

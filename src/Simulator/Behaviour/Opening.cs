@@ -51,7 +51,7 @@ internal static class Opening
             Position = position,
             Account = expands?.Account ?? PartnerSetup.Account(week.Chance, partner.Index, Inversion.Zipf(account[0], pipeline.Accounts, pipeline.AccountExponent)),
             ProductLine = expands?.ProductLine ?? pipeline.ProductLines[account.OneOf(1, pipeline.ProductLines.Count)],
-            Motion = birth.Happens(3, 0.8) ? type.Motion : Motion.CoSell,
+            Motion = birth.Happens(3, pipeline.UsualMotion) ? type.Motion : Motion.CoSell,
             AmountMinor = Money.Minor(Inversion.LogNormal(birth.Block(0).FineUniform(0), partner.MedianAmount, type.AmountSpread)),
             StageEnds = ends,
         };

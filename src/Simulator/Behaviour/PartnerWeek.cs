@@ -14,6 +14,7 @@ internal static class PartnerWeek
         if (week.Number < partner.AcceptedIn) return;
         Conduct.Reinstate(partner, week);
         var standing = new Standing(partner.IsActive(week.Number, week.Start), partner.CertificatesAt(week.Start), partner.Wins);
+        if (standing.Active) People.Turnover(partner, week);
         DealProgress.Act(partner, week, standing);
         Customers.Act(partner, week);
         if (standing.Active) Selling.Act(partner, week, standing);

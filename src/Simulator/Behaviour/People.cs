@@ -21,8 +21,18 @@ internal static class People
         }
     }
 
-    /// <summary>Removes the person, and adds another two weeks later.</summary>
-    public static void Replace(PartnerState partner, WeekStep week, User user)
+    /// <summary>Who leaves this week does nothing else in it.</summary>
+    public static void Turnover(PartnerState partner, WeekStep week)
+    {
+        for (var i = partner.Users.Count - 1; i >= 0; i--)
+        {
+            var user = partner.Users[i];
+            var draws = week.Draws(partner, WeekPositions.Turnover + user.Slot);
+            if (user.From < week.Start && draws.Happens(0, week.Parameters.Learning.TurnoverPerYear / 52)) Replace(partner, week, user);
+        }
+    }
+
+    private static void Replace(PartnerState partner, WeekStep week, User user)
     {
         var left = week.Sometime(partner, WeekPositions.Turnover + user.Slot, Phase.Claims);
         week.Post(partner, new PartnerFact.UserRemoved(week.Key(partner, left, Sources.Prm), user.Id));

@@ -16,10 +16,10 @@ internal static class Winning
     {
         var draws = week.Chance.After(partner, deal.BornIn, deal.Position, WinSlot);
         if (partner.Type.Type == PartnerType.Marketplace) Order(partner, week, deal, ordered);
-        var list = Money.Minor(Money.Units(deal.AmountMinor) / (1 - 0.2 * draws[0]));
+        var parameters = week.Parameters.Subscription;
+        var list = Money.Minor(Money.Units(deal.AmountMinor) / (1 - parameters.DiscountMax * draws[0]));
         week.Post(deal.Id, new OpportunityFact.Won(week.Key(partner, won, Sources.Crm), deal.AmountMinor, list, Terms[draws.OneOf(1, Terms.Length)]));
         partner.Wins++;
-        var parameters = week.Parameters.Subscription;
         var subscription = new Subscription
         {
             Id = deal.Id,

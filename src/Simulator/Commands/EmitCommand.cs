@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using PemActors.Rulebook.Primitives;
 using PemActors.Simulator.Population;
 
 namespace PemActors.Simulator.Commands;
@@ -15,9 +14,9 @@ internal static class EmitCommand
         Writes the facts of a synthetic ecosystem as CloudEvents, one JSON line each, in order of time. The same options give the same bytes.
 
         Examples:
-          simulate emit --out facts.ndjson.gz
-          simulate emit --partners 10000 --weeks 104 --seed 7 --start 2024-01-01 --out facts.ndjson
-          simulate emit --partners 20 --weeks 4 --out - | head
+          dotnet run --project src/Simulator -- emit --out facts.ndjson.gz
+          dotnet run --project src/Simulator -- emit --partners 10000 --weeks 104 --seed 7 --start 2024-01-01 --out facts.ndjson
+          dotnet run --project src/Simulator -- emit --partners 20 --weeks 4 --out - | head
 
         Exit codes: 0 done, 1 broken machine, 2 bad input, 130 cancelled.
         """;
@@ -32,7 +31,8 @@ internal static class EmitCommand
         var command = new Command("emit", Description) { partners, weeks, seed, start, file };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var parameters = new EcosystemParameters { Partners = parsed.GetValue(partners), Start = Instant.From(new(parsed.GetValue(start), TimeOnly.MinValue, TimeSpan.Zero)) };
+            TryDay(parsed.GetValue(start)!, out var day);
+            var parameters = new EcosystemParameters { Partners = parsed.GetValue(partners), Start = new(day.Ticks) };
             var ecosystem = new SyntheticEcosystem(parameters, parsed.GetValue(seed));
             return await Emission.RunAsync(ecosystem, parameters.Currency, parsed.GetValue(weeks), parsed.GetValue(file)!, data, error, cancellation);
         });
@@ -51,22 +51,31 @@ internal static class EmitCommand
     private static Option<ulong> Seed() => new("--seed")
     {
         Description = "Seed of all chance. 0 to 18446744073709551615.",
-        DefaultValueFactory = _ => 1,
+        DefaultValueFactory = _ => SyntheticEcosystem.DemonstrationSeed,
         CustomParser = result => ulong.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out var value)
             ? value
             : Fault<ulong>(result, "--seed", "a whole number from 0 to 18446744073709551615"),
     };
 
-    // The last start leaves the longest run, and what it schedules years ahead, inside the calendar.
-    private static Option<DateOnly> Start() => new("--start")
+    // Text, so that the help shows the default in the form that the option takes. The last start leaves the longest run, and
+    // what it schedules years ahead, inside the calendar.
+    private static Option<string> Start()
     {
-        Description = "The day on which week 0 starts, at midnight UTC. 2000-01-01 to 2099-12-31.",
-        DefaultValueFactory = _ => new(2024, 1, 1),
-        CustomParser = result => DateOnly.TryParseExact(Text(result), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value)
-            && value.Year is >= 2000 and <= 2099
-            ? value
-            : Fault<DateOnly>(result, "--start", "a date from 2000-01-01 to 2099-12-31"),
-    };
+        var start = new Option<string>("--start")
+        {
+            Description = "The day on which week 0 starts, at midnight UTC. 2000-01-01 to 2099-12-31.",
+            DefaultValueFactory = _ => "2024-01-01",
+        };
+        start.Validators.Add(result =>
+        {
+            var text = result.Tokens.Count == 0 ? "2024-01-01" : result.Tokens[0].Value;
+            if (!TryDay(text, out var day) || day.Year is < 2000 or > 2099) result.AddError($"--start is '{text}'; it is a date from 2000-01-01 to 2099-12-31.");
+        });
+        return start;
+    }
+
+    private static bool TryDay(string text, out DateTime day) =>
+        DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out day);
 
     private static string Text(ArgumentResult result) => result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
 

@@ -101,6 +101,9 @@ public sealed record ActivityMix(
 /// <summary>Opportunities.</summary>
 public sealed record PipelineParameters
 {
+    /// <summary>Probability that a deal is sold by the type's usual motion; else it is co-sold. [A]</summary>
+    public double UsualMotion { get; init; } = 0.8;
+
     /// <summary>Logit of a win per certificate, up to five. [A]</summary>
     public double PerCertificate { get; init; } = 0.05;
 
@@ -192,6 +195,15 @@ public sealed record LearningParameters
 
     /// <summary>Probability that a user answers the quarterly recommendation question. [A]</summary>
     public double AnswersNps { get; init; } = 0.12;
+
+    /// <summary>Mean answer of an average partner's people, 0–10. [A]</summary>
+    public double NpsMean { get; init; } = 7.8;
+
+    /// <summary>What a point of the partner's care adds to it. [A]</summary>
+    public double NpsPerCare { get; init; } = 3;
+
+    /// <summary>Standard deviation of an answer. [A]</summary>
+    public double NpsSpread { get; init; } = 2;
 }
 
 /// <summary>Violations, strikes and suspensions.</summary>
@@ -207,7 +219,7 @@ public sealed record ConductParameters
     public double Confirmed { get; init; } = 0.8;
 
     /// <summary>Probability that a strike is cleared later. [A]</summary>
-    public double Cleared { get; init; } = 0.3;
+    public double Cleared { get; init; } = 0.4;
 
     /// <summary>Strikes in <see cref="WindowDays"/> that suspend. [R]</summary>
     public int SuspendFrom { get; init; } = 3;
@@ -264,6 +276,12 @@ public sealed record SubscriptionParameters
 
     /// <summary>Standard deviation of the logarithm of the factor. [A]</summary>
     public double FactorSpread { get; init; } = 0.15;
+
+    /// <summary>Factor from which a renewal is an expansion too. [A]</summary>
+    public double ExpansionFrom { get; init; } = 1.1;
+
+    /// <summary>Greatest discount from the list price; discounts are even from 0. [A]</summary>
+    public double DiscountMax { get; init; } = 0.2;
 
     /// <summary>Share of subscriptions billed by usage, besides. [A]</summary>
     public double Metered { get; init; } = 0.25;

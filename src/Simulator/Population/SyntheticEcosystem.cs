@@ -9,6 +9,9 @@ namespace PemActors.Simulator.Population;
 /// </summary>
 public sealed class SyntheticEcosystem
 {
+    /// <summary>The seed of demonstrations: with it 500 partners over 78 weeks reach every tier.</summary>
+    public const ulong DemonstrationSeed = 3;
+
     private readonly EcosystemParameters _parameters;
     private readonly WeekCalendar _calendar;
     private readonly KeyedRandomness _chance;
