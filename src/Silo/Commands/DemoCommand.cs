@@ -5,6 +5,7 @@ using PemActors.Rulebook.Primitives;
 using PemActors.Silo.Demo;
 using PemActors.Silo.Hosting;
 using PemActors.Silo.Imports;
+using PemActors.Simulator.Population;
 using Spectre.Console;
 
 namespace PemActors.Silo.Commands;
@@ -18,7 +19,7 @@ internal static class DemoCommand
     public static Command Build(SharedOptions shared)
     {
         var partners = new Option<int>("--partners") { Description = "Partners, 1–100,000.", DefaultValueFactory = _ => 500, HelpName = "N" };
-        var seed = new Option<ulong>("--seed") { Description = "Same seed, same ecosystem.", DefaultValueFactory = _ => 20261122, HelpName = "N" };
+        var seed = new Option<ulong>("--seed") { Description = "Same seed, same ecosystem.", DefaultValueFactory = _ => SyntheticEcosystem.DemonstrationSeed, HelpName = "N" };
         var speed = new Option<double>("--speed") { Description = "How many times as fast as real time it lives on, 1–100,000.", DefaultValueFactory = _ => 3_600, HelpName = "X" };
         var urls = new Option<string>("--urls") { Description = "Where to listen; loopback addresses only.", DefaultValueFactory = _ => "http://127.0.0.1:5180", HelpName = "URL" };
         var command = new Command("demo", "Serve a synthetic ecosystem of the last 18 months that keeps streaming; it starts afresh each time, in DATA/demo.") { partners, seed, speed, urls };
