@@ -21,7 +21,7 @@ public sealed class HeadlessSilo : IAsyncDisposable
         try
         {
             var builder = Host.CreateEmptyApplicationBuilder(new() { ApplicationName = typeof(HeadlessSilo).Assembly.GetName().Name });
-            builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+            builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
             builder.AddPemActors(options, options.Journal ?? owned!);
             var host = builder.Build();
             await host.StartAsync(cancellation);

@@ -23,6 +23,8 @@ public static class SiloComposition
     public static void AddPemActors(this IHostApplicationBuilder builder, SiloOptions options, IJournal journal)
     {
         builder.Services.AddPemServices(options, journal);
+        // It takes the time since the machine's start for the time since its own last check, and warns at every start.
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
         builder.UseOrleans(silo =>
         {
             var (siloPort, gatewayPort) = FreePorts();

@@ -61,7 +61,6 @@ public sealed class SiloHost : IAsyncDisposable
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = EventsEndpoint.MaxBodyBytes + 1;
         });
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.AddPemActors(options, journal);
         builder.UseOrleans(silo => silo.UseInMemoryReminderService().AddDashboard(dashboard => dashboard.HideTrace = true));
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Add(new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver()));
