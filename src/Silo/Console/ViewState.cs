@@ -26,11 +26,11 @@ public sealed record ViewState
     /// <value>A region; null for all.</value>
     public string? Region { get; init; }
 
-    /// <value>Column sorted by. Default the name.</value>
-    public CardSort Sort { get; init; } = CardSort.Name;
+    /// <value>Column sorted by. Default the ARR.</value>
+    public CardSort Sort { get; init; } = CardSort.Arr;
 
-    /// <value>Greatest first.</value>
-    public bool Descending { get; init; }
+    /// <value>Greatest first. Default true.</value>
+    public bool Descending { get; init; } = true;
 
     /// <value>Cursor of the page before; null on the first.</value>
     public string? After { get; init; }
@@ -55,7 +55,7 @@ public sealed record ViewState
             var members = new (string Name, string? Value)[]
             {
                 ("search", Search), ("band", Band), ("tier", Tier), ("type", Type), ("region", Region),
-                ("sort", Sort == CardSort.Name ? null : Sorts[(int)Sort]), ("order", Descending ? "desc" : null),
+                ("sort", Sort == CardSort.Arr ? null : Sorts[(int)Sort]), ("order", Descending == IsFigure(Sort) ? null : Descending ? "desc" : "asc"),
                 ("after", After), ("page", Page > 1 ? $"{Page}" : null), ("partner", Partner),
             };
             return "/" + string.Join("", members.Where(member => member.Value is not null)
@@ -69,7 +69,8 @@ public sealed record ViewState
         var query = QueryHelpers.ParseQuery(new Uri(address, UriKind.Absolute).Query);
         string? Member(string name) => query.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.ToString() : null;
         string? OneOf(string name, IEnumerable<string> legal) => Member(name) is { } value && legal.Contains(value) ? value : null;
-        var sort = Array.IndexOf(Sorts, Member("sort"));
+        var named = Array.IndexOf(Sorts, Member("sort"));
+        var sort = named < 0 ? CardSort.Arr : (CardSort)named;
         var after = Member("after");
         return new()
         {
@@ -78,8 +79,8 @@ public sealed record ViewState
             Tier = OneOf("tier", Words.Tiers),
             Type = OneOf("type", Words.Types),
             Region = Member("region"),
-            Sort = sort < 0 ? CardSort.Name : (CardSort)sort,
-            Descending = Member("order") == "desc",
+            Sort = sort,
+            Descending = Member("order") switch { "desc" => true, "asc" => false, _ => IsFigure(sort) },
             After = after,
             Page = after is not null && int.TryParse(Member("page"), out var page) && page > 1 ? page : 1,
             Partner = Member("partner"),
@@ -91,5 +92,7 @@ public sealed record ViewState
 
     /// <summary>Sorted by a column: figures greatest first, words from A; the same column once more turns round.</summary>
     public ViewState SortedBy(CardSort sort) =>
-        (this with { Sort = sort, Descending = sort == Sort ? !Descending : sort is CardSort.Score or CardSort.Tier or CardSort.Open or CardSort.Arr }).FirstPage();
+        (this with { Sort = sort, Descending = sort == Sort ? !Descending : IsFigure(sort) }).FirstPage();
+
+    private static bool IsFigure(CardSort sort) => sort is CardSort.Score or CardSort.Tier or CardSort.Open or CardSort.Arr;
 }

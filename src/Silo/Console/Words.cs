@@ -38,6 +38,8 @@ public static class Words
     {
         "" => "",
         "oem" => "OEM",
+        "co-sell" => "Co-sell",
+        "co-build" => "Co-build",
         "none" => "No tier",
         _ => $"{char.ToUpperInvariant(word[0])}{word[1..].Replace('-', ' ')}",
     };
@@ -113,7 +115,8 @@ public static class Words
 
     private static string? Value(System.Text.Json.JsonElement value) => value.ValueKind switch
     {
-        System.Text.Json.JsonValueKind.String => value.GetString() is { } text && text.Length > 40 ? $"{text[..39]}…" : value.GetString(),
+        System.Text.Json.JsonValueKind.String when value.GetString() is ['2', ..] text && text.Length >= 20 && value.TryGetDateTimeOffset(out var at) => Date(at),
+        System.Text.Json.JsonValueKind.String => value.GetString() is { Length: > 40 } text ? $"{text[..39]}…" : value.GetString(),
         System.Text.Json.JsonValueKind.Number => value.GetRawText(),
         System.Text.Json.JsonValueKind.True => "yes",
         System.Text.Json.JsonValueKind.False => "no",
