@@ -96,7 +96,13 @@ public static class HealthRules
     }
 
     private static HealthCard Linear(
-        HealthCuts cuts, bool qualityKnown, (Band Band, int Value) activity, (Band Band, int Value) pipeline, (Band Band, int Value) enablement, (Band Band, int Value) quality, (Band Band, int Value) compliance)
+        HealthCuts cuts,
+        bool qualityKnown,
+        (Band Band, int Value) activity,
+        (Band Band, int Value) pipeline,
+        (Band Band, int Value) enablement,
+        (Band Band, int Value) quality,
+        (Band Band, int Value) compliance)
     {
         var weights = cuts.Weights;
         var ofActivity = (long)weights.ActivityPpm * activity.Value;
