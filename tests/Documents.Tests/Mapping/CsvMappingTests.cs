@@ -88,6 +88,21 @@ public sealed class CsvMappingTests
         }
     }
 
+    [Fact]
+    public void Read_MutatedTable_NeverThrows()
+    {
+        var chance = new Chance(11);
+        var mapping = CsvMapping.Load(Example).Mapping!;
+        var table = Encoding.UTF8.GetBytes("Activity ID,Partner,Type,When,Person,Deal,Note\r\n17,acme,Demo,01.03.2026 10:30,u-1,o-9,\"a \"\"b\"\"\"\r\n18,acme,Lead,02.03.2026 10:30,,,\n");
+        for (var i = 0; i < 3_000; i++)
+        {
+            var at = chance.Below(table.Length);
+            byte[] bytes = [.. table[..at], .. chance.Of<byte[]>([[(byte)chance.Below(256)], [.. "\""u8], [], [.. ",,,"u8], [.. "\r"u8], [0xED, 0xA0, 0x80]]), .. table[Math.Min(table.Length, at + chance.Below(3))..]];
+            using var stream = new MemoryStream(bytes);
+            Assert.All(mapping.Read(stream, Reader, () => Now), reading => Assert.True(reading.Number >= 2));
+        }
+    }
+
     private static List<Reading> Read(string map, string table)
     {
         var reading = CsvMapping.Load(map);
