@@ -100,8 +100,23 @@ internal ref struct EnvelopeScan
 
     private static EnvelopeMember Find(ref Utf8JsonReader reader)
     {
+        if (reader.ValueIsEscaped) return FindEscaped(ref reader);
         for (var i = 0; i < Names.Length; i++)
-            if (reader.ValueIsEscaped ? reader.ValueTextEquals(Names[i]) : reader.ValueSpan.SequenceEqual(Names[i])) return (EnvelopeMember)i;
+            if (reader.ValueSpan.SequenceEqual(Names[i])) return (EnvelopeMember)i;
+        return EnvelopeMember.Count;
+    }
+
+    private static EnvelopeMember FindEscaped(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            for (var i = 0; i < Names.Length; i++)
+                if (reader.ValueTextEquals(Names[i])) return (EnvelopeMember)i;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair in a name; the check of the encoding refuses the event.
+        }
         return EnvelopeMember.Count;
     }
 }

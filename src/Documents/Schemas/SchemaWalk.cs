@@ -203,7 +203,7 @@ internal ref struct SchemaWalk
                 _depth--;
                 break;
             case Conversion.TooLarge:
-                Fault(SchemaFaultKind.OutOfRange, $"converts to more than {CurrencyConverter.MaxMinor} minor units of {_currencies.Currency}");
+                Fault(SchemaFaultKind.OutOfRange, $"converts to too much; legal are at most {CurrencyConverter.MaxMinor} minor units of {_currencies.Currency}");
                 break;
             default: break;
         }

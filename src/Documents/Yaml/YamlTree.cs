@@ -36,6 +36,12 @@ internal sealed class YamlTree
             tree.Fault(broken.Start, "", null, $"The text cannot be read as YAML: {broken.InnerException?.Message ?? broken.Message}");
             return (null, tree._faults);
         }
+        catch (Exception broken) when (broken is ArgumentException or InvalidOperationException or IndexOutOfRangeException or FormatException or OverflowException or NullReferenceException)
+        {
+            // The scanner fails in these ways on some broken texts (a mutated default program shows them) instead of saying where.
+            tree.Fault(tree._parser.Current?.End ?? Mark.Empty, "", null, "The text cannot be read as YAML after this place");
+            return (null, tree._faults);
+        }
     }
 
     private YamlNode? Document()

@@ -29,9 +29,9 @@ internal sealed class GroupWriter : IDisposable
     /// <exception cref="JournalUnavailableException">The lane is full, the journal is closed, or the group commit failed.</exception>
     public Task<TAnswer> RunAsync<TInput, TAnswer>(TInput input, Func<GroupSession, TInput, TAnswer> write, Lane lane, CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
+        if (cancellation.IsCancellationRequested) return Task.FromCanceled<TAnswer>(cancellation);
         var work = new Work<TInput, TAnswer>(input, write);
-        queue.Add(work, lane);
+        if (queue.Add(work, lane) is { } refusal) return Task.FromException<TAnswer>(refusal);
         return cancellation.CanBeCanceled ? work.Answer.WaitAsync(cancellation) : work.Answer;
     }
 

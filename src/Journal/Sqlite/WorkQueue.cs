@@ -15,16 +15,17 @@ internal sealed class WorkQueue(SqliteJournalOptions options)
         get { lock (gate) return intake.Count + consequences.Count; }
     }
 
-    /// <exception cref="JournalUnavailableException">The lane is full, or the journal is closed.</exception>
-    public void Add(Work work, Lane lane)
+    /// <summary>Puts work into its lane; where the lane is full or the journal closed, says so and takes nothing.</summary>
+    public JournalUnavailableException? Add(Work work, Lane lane)
     {
         var (queue, capacity) = lane == Lane.Consequences ? (consequences, options.ConsequencesCapacity) : (intake, options.IntakeCapacity);
         lock (gate)
         {
-            if (closed) throw new JournalUnavailableException("The journal is closed.");
-            if (queue.Count >= capacity) throw new JournalUnavailableException($"The journal's queue is full: {capacity} wait in the lane {lane}. Try again shortly.");
+            if (closed) return new("The journal is closed.");
+            if (queue.Count >= capacity) return new($"The journal's queue is full: {capacity} wait in the lane {lane}. Try again shortly.");
             queue.Enqueue(work);
             if (waiting) Monitor.Pulse(gate);
+            return null;
         }
     }
 

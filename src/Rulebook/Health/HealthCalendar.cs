@@ -16,7 +16,8 @@ public static class HealthCalendar
     {
         if (evidence.Profile is not { } profile) return null;
         if (t < profile.AppliedAt) return profile.AppliedAt;
-        var now = evidence.HealthAt(t, program);
+        var quality = program.Health.Quality;
+        var now = Read(evidence.HealthAt(t, program), quality);
         HealthExplanation? explained = null;
         for (var at = t; ;)
         {
@@ -24,15 +25,20 @@ public static class HealthCalendar
             evidence.OfferHealth(ref next, program);
             if (next.Best == Instant.Never) return null;
             at = next.Best;
-            var then = evidence.HealthAt(at, program);
+            var then = Read(evidence.HealthAt(at, program), quality);
             if (then == now) continue;
             if (ShownCountsDiffer(now, then)) return at;
             // Sums and closes may move without any shown figure moving (1 win of 2 becomes 2 of 4): only the words can tell.
             var cuts = HealthCuts.For(program.Health, profile.Type, profile.Region);
+            if (HealthEvidence.Of(now, cuts) != HealthEvidence.Of(then, cuts)) return at;
             explained ??= HealthRules.Explain(now, cuts);
             if (HealthRules.Explain(then, cuts) != explained) return at;
         }
     }
+
+    // Closes too few to make a win rate are read by nobody, so their coming and going is no change.
+    private static HealthInputs Read(in HealthInputs inputs, QualityCuts quality) =>
+        HealthRules.RateKnown(inputs, quality) ? inputs : inputs with { Won = 0, Lost = 0 };
 
     private static bool ShownCountsDiffer(in HealthInputs a, in HealthInputs b) =>
         a.Activities != b.Activities || a.OpenMinor != b.OpenMinor || a.AdvancedMinor != b.AdvancedMinor || a.Certifications != b.Certifications || a.Strikes != b.Strikes;

@@ -11,6 +11,10 @@ namespace PemActors.Rulebook.Health;
 /// </summary>
 public sealed class HealthCuts
 {
+    private const int Bands = 3;
+
+    private readonly DimensionScore[] banded;
+
     private static readonly ConditionalWeakTable<HealthTerms, HealthCuts[]> Resolved = [];
 
     private HealthCuts(HealthTerms terms, PipelineCuts pipeline)
@@ -25,6 +29,14 @@ public sealed class HealthCuts
         Compliance = terms.Compliance;
         GreenFromSum = terms.GreenFrom * HealthCard.PointMicro * WeightWhole;
         YellowFromSum = terms.YellowFrom * HealthCard.PointMicro * WeightWhole;
+        int[] weights = [Weights.ActivityPpm, Weights.PipelinePpm, Weights.EnablementPpm, Weights.QualityPpm, Weights.CompliancePpm];
+        banded =
+        [
+            .. from weight in weights
+               from band in (Band[])[Band.Red, Band.Yellow, Band.Green]
+               let value = HealthRules.BandedValue(band)
+               select new DimensionScore(band, value, HealthRules.Points((long)weight * value)),
+        ];
     }
 
     /// <summary>The terms these cuts were resolved from.</summary>
@@ -51,6 +63,9 @@ public sealed class HealthCuts
     internal long GreenFromSum { get; }
 
     internal long YellowFromSum { get; }
+
+    // Made once for each dimension and band, in order of both: scoring is then a look-up.
+    internal ref readonly DimensionScore Banded(int dimension, Band band) => ref banded[dimension * Bands + (int)band];
 
     /// <summary>The cuts for a partner type and region.</summary>
     public static HealthCuts For(HealthTerms terms, PartnerType type, string region)

@@ -16,16 +16,16 @@ public static class HealthRules
         var enablement = EnablementBand(inputs, cuts.Enablement);
         var known = QualityBand(inputs, cuts.Quality, out var quality);
         var compliance = ComplianceBand(inputs, cuts.Compliance);
-        return cuts.Scale == HealthScale.Banded
-            ? Card(cuts, known, (activity, Banded(activity)), (pipeline, Banded(pipeline)), (enablement, Banded(enablement)), (quality, Banded(quality)), (compliance, Banded(compliance)))
-            : Card(
-                cuts,
-                known,
-                (activity, LinearScale.Activity(inputs, cuts.Activity)),
-                (pipeline, LinearScale.Pipeline(inputs, cuts.Pipeline)),
-                (enablement, LinearScale.Enablement(inputs, cuts.Enablement)),
-                (quality, known ? LinearScale.Quality(inputs, cuts.Quality) : Banded(quality)),
-                (compliance, LinearScale.Compliance(inputs, cuts.Compliance)));
+        if (cuts.Scale == HealthScale.Banded)
+            return Card(cuts, known, cuts.Banded(0, activity), cuts.Banded(1, pipeline), cuts.Banded(2, enablement), cuts.Banded(3, quality), cuts.Banded(4, compliance));
+        return Linear(
+            cuts,
+            known,
+            (activity, LinearScale.Activity(inputs, cuts.Activity)),
+            (pipeline, LinearScale.Pipeline(inputs, cuts.Pipeline)),
+            (enablement, LinearScale.Enablement(inputs, cuts.Enablement)),
+            (quality, known ? LinearScale.Quality(inputs, cuts.Quality) : BandedValue(quality)),
+            (compliance, LinearScale.Compliance(inputs, cuts.Compliance)));
     }
 
     /// <summary>The card in words and figures: evidence, weight, points, and the smallest change that lifts each band.</summary>
@@ -79,14 +79,30 @@ public static class HealthRules
         inputs.Strikes >= cuts.RedFrom ? Band.Red : inputs.Strikes >= cuts.YellowFrom ? Band.Yellow : Band.Green;
 
     // Amounts reach 10^13 each and many are summed: a million times that overflows 64 bits.
-    internal static bool ShareReached(long part, long whole, int sharePpm) => (Int128)part * HealthCuts.WeightWhole >= (Int128)whole * sharePpm;
+    internal static bool ShareReached(long part, long whole, int sharePpm) => (part | whole) < long.MaxValue / HealthCuts.WeightWhole / 2
+        ? part * HealthCuts.WeightWhole >= whole * sharePpm
+        : (Int128)part * HealthCuts.WeightWhole >= (Int128)whole * sharePpm;
 
     private static Band Upward(int count, int yellowFrom, int greenFrom) => count >= greenFrom ? Band.Green : count >= yellowFrom ? Band.Yellow : Band.Red;
 
-    private static int Banded(Band band) => (int)band * (HealthCard.FullMicro / 2);
+    internal static int BandedValue(Band band) => (int)band * (HealthCard.FullMicro / 2);
 
+    // A weight in ppm times half of a hundred is a whole number of millionths, so banded points are exact and their sum is the score.
     private static HealthCard Card(
-        HealthCuts cuts, bool qualityKnown, (Band Band, int Value) activity, (Band Band, int Value) pipeline, (Band Band, int Value) enablement, (Band Band, int Value) quality, (Band Band, int Value) compliance)
+        HealthCuts cuts, bool qualityKnown, in DimensionScore activity, in DimensionScore pipeline, in DimensionScore enablement, in DimensionScore quality, in DimensionScore compliance)
+    {
+        var score = activity.PointsMicro + pipeline.PointsMicro + enablement.PointsMicro + quality.PointsMicro + compliance.PointsMicro;
+        return new(activity, pipeline, enablement, quality, compliance, qualityKnown, score, Overall(score * HealthCuts.WeightWhole, cuts));
+    }
+
+    private static HealthCard Linear(
+        HealthCuts cuts,
+        bool qualityKnown,
+        (Band Band, int Value) activity,
+        (Band Band, int Value) pipeline,
+        (Band Band, int Value) enablement,
+        (Band Band, int Value) quality,
+        (Band Band, int Value) compliance)
     {
         var weights = cuts.Weights;
         var ofActivity = (long)weights.ActivityPpm * activity.Value;
@@ -103,10 +119,12 @@ public static class HealthRules
             new(compliance.Band, compliance.Value, Points(ofCompliance)),
             qualityKnown,
             Points(sum),
-            sum >= cuts.GreenFromSum ? Band.Green : sum >= cuts.YellowFromSum ? Band.Yellow : Band.Red);
+            Overall(sum, cuts));
     }
 
-    private static int Points(long weighed)
+    private static Band Overall(long sum, HealthCuts cuts) => sum >= cuts.GreenFromSum ? Band.Green : sum >= cuts.YellowFromSum ? Band.Yellow : Band.Red;
+
+    internal static int Points(long weighed)
     {
         var whole = weighed / HealthCuts.WeightWhole;
         var rest = weighed - whole * HealthCuts.WeightWhole;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.IO.Compression;
 using System.Text.Json;
 using PemActors.Documents.Events;
+using PemActors.Documents.Mapping;
 using PemActors.Rulebook.Primitives;
 using PemActors.Silo.Hosting;
 using PemActors.Silo.Imports;
@@ -31,14 +32,14 @@ internal static class ImportCommand
     {
         if (!file.Exists) throw new UsageException($"There is no file {file.FullName}.");
         var options = new SiloOptions { Data = parse.GetValue(shared.Data)!, Program = shared.ReadProgram(parse) };
-        object? mapping = null;
+        var mapping = map is null ? null : ReadMapping(map);
         if (mapping is null && file.Name.Contains(".csv", StringComparison.OrdinalIgnoreCase)) throw new UsageException("A CSV file needs --map MAP.yaml, which says what its columns mean.");
 
         await using var raw = file.OpenRead();
         await using Stream content = file.Extension == ".gz" ? new GZipStream(raw, CompressionMode.Decompress) : raw;
         Instant Now() => Instant.From(options.Clock.GetUtcNow());
         var reader = new CloudEventReader(new(options.Program));
-        var readings = reader.ReadStreamAsync(content, Now, cancellation);
+        var readings = mapping is null ? reader.ReadStreamAsync(content, Now, cancellation) : mapping.Read(content, reader, Now).ToAsyncEnumerable();
 
         await using var silo = await HeadlessSilo.StartAsync(options, cancellation);
         var import = ActivatorUtilities.CreateInstance<EventImport>(silo.Services);
@@ -49,6 +50,13 @@ internal static class ImportCommand
         if (json) Console.WriteLine(JsonSerializer.Serialize(report, JsonSerializerOptions.Web));
         else Print(report, reportTo);
         return report.Refused == 0 ? ExitCode.Done : ExitCode.Findings;
+    }
+
+    private static CsvMapping ReadMapping(FileInfo map)
+    {
+        if (!map.Exists) throw new UsageException($"There is no mapping {map.FullName}.");
+        var loaded = CsvMapping.Load(File.ReadAllText(map.FullName));
+        return loaded.Mapping ?? throw new UsageException($"{map.FullName} has faults:\n{string.Join('\n', loaded.Faults.Select(fault => "  " + fault))}");
     }
 
     private static void Print(ImportReport report, FileInfo? reportTo)

@@ -151,6 +151,27 @@ public sealed class TierHistoryTests
         Assert.Equal(Tier.Premier, TierHistory.At(evidence, program, new(Story.At("2024-04-01").Ticks + 1)).Tier);
     }
 
+    // Valid at the first of July 2024: the latest of an id counts, from its start to before its end, and two years to the day are two years.
+    [Fact]
+    public void Plans_CountWhileValidAndLongEnough() => Table.Check(
+        """
+        agreed     | from       | until                | counts
+        2024-01-01 | 2024-01-01 | 2026-01-01           | 1
+        2024-01-01 | 2024-01-01 | 2025-12-31T23:59:59Z | 0
+        2024-01-01 | 2022-07-01 | 2024-07-01           | 0
+        2024-01-01 | 2022-07-02 | 2024-07-02           | 1
+        2024-01-01 | 2024-07-01 | 2026-07-01           | 1
+        2024-01-01 | 2024-07-02 | 2026-07-02           | 0
+        2024-07-02 | 2024-01-01 | 2026-01-01           | 0
+        2024-01-01 | 2024-01-01 | 9999-12-31           | 1
+        2024-01-01 | 9999-01-01 | 9999-12-31           | 0
+        """,
+        row =>
+        {
+            var story = new Story().Applied("2024-01-01").Say(row["agreed"], key => new PartnerFact.PlanAgreed(key, "joint", Story.At(row["from"]), Story.At(row["until"]), null));
+            Assert.Equal(row.Int("counts"), story.Evidence.TierAt(Story.At("2024-07-01"), Story.At("2024-04-01"), Program).Plans);
+        });
+
     [Fact]
     public void NextChange_IsTheTickAfterTheNextClose()
     {
