@@ -66,11 +66,14 @@ public sealed class SiloHost : IAsyncDisposable
         builder.UseOrleans(silo => silo.UseInMemoryReminderService().AddDashboard(dashboard => dashboard.HideTrace = true));
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Add(new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver()));
         builder.Services.AddProblemDetails();
+        // A page elsewhere that has its own name resolve to this machine must not read what only this machine may.
+        builder.Services.AddHostFiltering(filter => filter.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
         builder.Services.AddPemConsole();
         builder.Services.AddOpenApi(OpenApiDocument.Configure);
         builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(PemMetrics.MeterName, "Microsoft.Orleans", "System.Runtime", "Microsoft.AspNetCore.Hosting").AddPrometheusExporter());
         var app = builder.Build();
+        app.UseHostFiltering();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Problems.HandleAsync, SuppressDiagnosticsCallback = problem => Problems.IsTransient(problem.Exception) });
         app.MapPemApi();
         app.MapPemConsole();
