@@ -1,0 +1,3 @@
+using PemActors.Benchmarks;
+
+return await BenchmarkCommands.Build().Parse(args).InvokeAsync();
