@@ -23,21 +23,34 @@ public sealed class DeadlineSweep(
     private const int ParallelSubjects = 256;
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Wakes every subject that is due; returns how many deadlines it found.</summary>
+    /// <summary>Wakes every subject that is due; returns how many deadlines it found. Throws once all were woken when one could not be.</summary>
     public async Task<int> SweepAsync(CancellationToken cancellation)
     {
         var woken = new HashSet<DueDeadline>();
+        Exception? failure = null;
         while (true)
         {
             var due = await journal.DueAsync(Instant.From(clock.GetUtcNow()), BatchDeadlines, cancellation);
             var found = woken.Count;
             woken.UnionWith(due);
             // A subject that leaves its deadline as it was would be woken without end: the next sweep may try it again.
-            if (woken.Count == found) return found;
+            if (woken.Count == found) return failure is null ? found : throw new JournalUnavailableException($"A subject that is due could not be woken: {failure.Message}", failure);
             await Parallel.ForEachAsync(
                 due.Select(deadline => deadline.Subject).Distinct(),
                 new ParallelOptions { MaxDegreeOfParallelism = ParallelSubjects, CancellationToken = cancellation },
-                async (subject, _) => await grains.Subject(subject).Wake());
+                async (subject, _) =>
+                {
+                    try
+                    {
+                        await grains.Subject(subject).Wake();
+                    }
+                    catch (Exception fault)
+                    {
+                        // One subject in trouble must not keep the others asleep.
+                        log.LogWarning(fault, "{Subject} is due but could not be woken.", subject);
+                        Volatile.Write(ref failure, fault);
+                    }
+                });
         }
     }
 

@@ -48,7 +48,8 @@ public sealed class OutboxDispatcher(OutboxQueue queue, IJournal journal, IGrain
                 }
                 if (!await queue.Reader.WaitToReadAsync(stoppingToken)) return;
                 batch.Clear();
-                while (batch.Count < BatchMessages && queue.Reader.TryRead(out var message)) batch.Add(message);
+                while (batch.Count < BatchMessages && queue.Reader.TryRead(out var message))
+                    if (message is not null) batch.Add(message);
                 if (!await DeliverAsync(batch, stoppingToken)) sweep = true;
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

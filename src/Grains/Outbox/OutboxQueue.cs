@@ -9,12 +9,13 @@ namespace PemActors.Grains.Outbox;
 /// </summary>
 public sealed class OutboxQueue
 {
-    private readonly Channel<OutboxMessage> messages = Channel.CreateBounded<OutboxMessage>(
+    private readonly Channel<OutboxMessage?> messages = Channel.CreateBounded<OutboxMessage?>(
         new BoundedChannelOptions(100_000) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     private int overflowed;
 
-    internal ChannelReader<OutboxMessage> Reader => messages.Reader;
+    // A missing message only wakes the reader.
+    internal ChannelReader<OutboxMessage?> Reader => messages.Reader;
 
     /// <summary>Hands over committed messages without waiting.</summary>
     public void Enqueue(IReadOnlyList<OutboxMessage> committed)
@@ -23,6 +24,13 @@ public sealed class OutboxQueue
             if (!messages.Writer.TryWrite(message)) Interlocked.Exchange(ref overflowed, 1);
     }
 
-    // Whether something did not fit since the last call.
+    /// <summary>Tells the dispatcher that the store may hold messages that were not handed over.</summary>
+    public void LookIntoStore()
+    {
+        Interlocked.Exchange(ref overflowed, 1);
+        messages.Writer.TryWrite(null);
+    }
+
+    // Whether the store may hold what was not handed over since the last call.
     internal bool TakeOverflow() => Interlocked.Exchange(ref overflowed, 0) == 1;
 }

@@ -92,7 +92,7 @@ public sealed class PartnerState(PartnerId id, ProgramDocument program, Currency
         {
             row = PartnerReports.Row(settled, program);
             if (settleLater) reconciled = false;
-            else if (!reconciled || settled.Tiers.Through != tiers?.Through)
+            else if (!reconciled || settled.Tiers.Through != tiers?.Through || program.Tiers.Promotion == Promotion.Immediate)
             {
                 derived.AddRange(record.Reconcile(id, settled.Tiers));
                 reconciled = true;

@@ -61,7 +61,8 @@ internal sealed class TierRecord
     {
         var entries = decided.TryGetValue(close, out var before) ? before.Entries + 1 : 1;
         decided[close] = (Digest(payload), entries);
-        if (entries > 1) (restated ??= []).Add(close);
+        // Readers hold the set of the last commit, which must not grow under them.
+        if (entries > 1 && restated?.Contains(close) != true) restated = [.. restated ?? [], close];
     }
 
     private static ulong Digest(ReadOnlySpan<byte> payload) => BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(payload));

@@ -51,7 +51,7 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
         {
             var current = await StateAsync();
             if (current is null) return Refused(batch);
-            var fresh = await FoldAsync(current, batch, outcomes);
+            var fresh = await FoldAsync(current, batch, outcomes, areMessages: false);
             if (fresh is null) continue;
             if (fresh.Value.Entries.Count == 0) return Reply(outcomes);
             switch (await AppendAsync(fresh.Value, Lane.Intake))
@@ -69,28 +69,27 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
     /// <inheritdoc/>
     public async Task Deliver(FactEnvelope[] messages)
     {
+        var outcomes = new EventOutcome?[messages.Length];
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var current = await StateAsync();
             if (current is null)
             {
-                await QuarantineAsync(messages.Select(message => (message, Unreadable())));
+                await QuarantineAsync(messages, Array.ConvertAll(messages, _ => Unreadable()));
                 return;
             }
-            var news = Array.FindAll(messages, current.IsNews);
-            var outcomes = new EventOutcome?[news.Length];
-            var fresh = await FoldAsync(current, news, outcomes);
+            var fresh = await FoldAsync(current, messages, outcomes, areMessages: true);
             if (fresh is null) continue;
-            await QuarantineAsync(news.Zip(outcomes).Where(pair => pair.Second is { Status: EventStatus.Quarantined }).Select(pair => (pair.First, pair.Second!)));
-            if (fresh.Value.Entries.Count == 0) return;
-            switch (await AppendAsync(fresh.Value, Lane.Consequences))
+            switch (fresh.Value.Entries.Count == 0 ? null : await AppendAsync(fresh.Value, Lane.Consequences))
             {
-                case AppendResult.Committed:
+                case null or AppendResult.Committed:
+                    await QuarantineAsync(messages, outcomes);
                     return;
                 case AppendResult.KeysTaken taken:
                     // Delivered before and folded on reload: the repetition says nothing new.
                     var known = taken.Known.Select(entry => entry.Key).ToHashSet();
-                    messages = Array.FindAll(messages, message => !known.Contains(new(message.Source, message.Id)));
+                    for (var i = 0; i < messages.Length; i++)
+                        if (known.Contains(new(messages[i].Source, messages[i].Id))) outcomes[i] = EventOutcome.Duplicate;
                     break;
             }
         }
@@ -110,7 +109,17 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
                 await services.Journal.AppendAsync(new(Subject, head, now, [], [], [new(SubjectDeadline.Card, null)], null), Lane.Consequences, CancellationToken.None);
                 return;
             }
-            var changes = current.Settle(now, head.Version, services.Settlement.IsDeferred);
+            Changes changes;
+            try
+            {
+                changes = current.Settle(now, head.Version, services.Settlement.IsDeferred);
+            }
+            catch
+            {
+                // Half settled: what was noted as decided has not been written.
+                state = null;
+                throw;
+            }
             if (changes.IsNone || await AppendAsync(new([], changes, now), Lane.Consequences) is AppendResult.Committed) return;
         }
     }
@@ -138,6 +147,7 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
             services.Log.LogError(fault, "The journal of {Subject} no longer folds.", Subject);
             Fault = fault.Message;
             services.Faults.Mark(Subject, fault.Message);
+            ServeLast(journal, row);
             return;
         }
         services.Faults.Clear(Subject);
@@ -145,8 +155,28 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
         state = fresh;
     }
 
-    // Folds what has no outcome yet. Null when a rule threw: the culprit then has its outcome and the state must be loaded again.
-    private async Task<Pending?> FoldAsync(TState current, FactEnvelope[] batch, EventOutcome?[] outcomes)
+    // The last card, as far as the entries that still fold tell it. What a state publishes is all that is kept of it.
+    private void ServeLast(SubjectJournal journal, CardRow? row)
+    {
+        var last = NewState();
+        foreach (var entry in journal.Entries) Try(() => last.Replay(entry));
+        Try(() => last.Restore(row, journal.Head.Version));
+
+        static void Try(Action step)
+        {
+            try
+            {
+                step();
+            }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                // The subject is marked already; this only serves what is left.
+            }
+        }
+    }
+
+    // Folds what has no outcome yet. Null when a rule threw: the culprits then have their outcome and the state must be loaded again.
+    private async Task<Pending?> FoldAsync(TState current, FactEnvelope[] batch, EventOutcome?[] outcomes, bool areMessages)
     {
         var entries = new List<NewEntry>(batch.Length);
         var now = Now;
@@ -154,7 +184,7 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
         {
             for (var i = 0; i < batch.Length; i++)
             {
-                if (outcomes[i] is not null) continue;
+                if (outcomes[i] is not null || (areMessages && !current.IsNews(batch[i]))) continue;
                 outcomes[i] = current.Apply(batch[i]);
                 if (outcomes[i] is null) entries.Add(Entry(batch[i]));
             }
@@ -164,27 +194,35 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             services.Log.LogWarning(fault, "A rule threw over a batch for {Subject}; the culprit is looked for.", Subject);
-            await IsolateAsync(batch, outcomes);
+            await IsolateAsync(batch, outcomes, areMessages);
             return null;
         }
     }
 
-    // Finds the first fact over which a rule throws, by folding them one by one on a fresh state.
-    private async Task IsolateAsync(FactEnvelope[] batch, EventOutcome?[] outcomes)
+    // Finds every fact over which a rule throws, by folding them one by one; after each such fact on a fresh state, for it may be half folded.
+    private async Task IsolateAsync(FactEnvelope[] batch, EventOutcome?[] outcomes, bool areMessages)
     {
-        state = null;
-        if (await StateAsync() is not { } trial) return;
-        for (var i = 0; i < batch.Length; i++)
+        var sound = 0;
+        for (var isFound = true; isFound;)
         {
-            if (outcomes[i] is not null) continue;
-            try
+            isFound = false;
+            state = null;
+            if (await StateAsync() is not { } trial) return;
+            for (var i = 0; i < batch.Length; i++)
             {
-                if (trial.Apply(batch[i]) is null) trial.Settle(Now, head.Version + i + 1, services.Settlement.IsDeferred);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                outcomes[i] = new(EventStatus.Quarantined, "rule-fault", "", $"A rule cannot take this event: {fault.Message}");
-                break;
+                if (outcomes[i] is not null) continue;
+                try
+                {
+                    var isFolded = (!areMessages || trial.IsNews(batch[i])) && trial.Apply(batch[i]) is null;
+                    if (isFolded && i >= sound) trial.Settle(Now, head.Version + i + 1, services.Settlement.IsDeferred);
+                }
+                catch (Exception fault) when (fault is not OutOfMemoryException)
+                {
+                    outcomes[i] = new(EventStatus.Quarantined, "rule-fault", "", $"A rule cannot take this event: {fault.Message}");
+                    isFound = true;
+                    break;
+                }
+                sound = Math.Max(sound, i + 1);
             }
         }
         state = null;
@@ -197,7 +235,17 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
         var append = new Append(Subject, head, pending.At, entries, changes.Outbox, changes.Deadlines, changes.Card);
         var building = state!;
         state = null;
-        var result = await services.Journal.AppendAsync(append, lane, CancellationToken.None);
+        AppendResult result;
+        try
+        {
+            result = await services.Journal.AppendAsync(append, lane, CancellationToken.None);
+        }
+        catch
+        {
+            // It may be durable all the same, and its messages would then wait for a look into the store.
+            if (changes.Outbox.Count > 0) services.Outbox.LookIntoStore();
+            throw;
+        }
         if (result is AppendResult.Committed committed)
         {
             head = committed.Head;
@@ -216,10 +264,10 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
                     outcomes[i] = Repetition.Outcome(Subject, batch[i], entry);
     }
 
-    private async Task QuarantineAsync(IEnumerable<(FactEnvelope Message, EventOutcome Outcome)> refused)
+    private async Task QuarantineAsync(FactEnvelope[] messages, EventOutcome?[] outcomes)
     {
-        var rows = refused.Select(one => new NewQuarantined(
-            Now, one.Outcome.Reason!, one.Outcome.Pointer ?? "", one.Outcome.Detail!, one.Message.Source, one.Message.Id, one.Message.Type, one.Message.Data)).ToList();
+        var rows = messages.Zip(outcomes).Where(one => one.Second is { Status: EventStatus.Quarantined }).Select(one => new NewQuarantined(
+            Now, one.Second!.Reason!, one.Second.Pointer ?? "", one.Second.Detail!, one.First.Source, one.First.Id, one.First.Type, one.First.Data)).ToList();
         if (rows.Count > 0) await services.Journal.QuarantineAsync(rows, CancellationToken.None);
     }
 

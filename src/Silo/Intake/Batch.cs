@@ -13,6 +13,7 @@ internal sealed class Batch
     private readonly IReadOnlyList<Reading> readings;
     private readonly Dictionary<EntryKey, int> first;
     private readonly FactEnvelope?[] envelopes;
+    private readonly Dictionary<EntryKey, KnownEntry> stored = [];
 
     public Batch(IReadOnlyList<Reading> readings)
     {
@@ -65,7 +66,10 @@ internal sealed class Batch
     public void MarkKnown(IReadOnlyList<KnownEntry> known)
     {
         foreach (var entry in known)
+        {
+            stored[entry.Key] = entry;
             if (first.TryGetValue(entry.Key, out var place)) Outcomes[place] = Repetition.Outcome(SubjectOf(place), Envelope(place), entry);
+        }
     }
 
     public void MarkUndecided(string why)
@@ -73,13 +77,19 @@ internal sealed class Batch
         for (var i = 0; i < Outcomes.Length; i++) Outcomes[i] ??= Undecided(why);
     }
 
-    // A key that the batch holds twice: the second shares the fate of the first, unless its content differs.
+    // A key that the batch holds twice: what the store had before decides; else the second shares the fate of the first, unless its content differs.
     public void MarkRepetitions()
     {
         for (var i = 0; i < Outcomes.Length; i++)
         {
             if (Outcomes[i] is not null) continue;
-            var place = first[new(Envelope(i).Source, Envelope(i).Id)];
+            var key = new EntryKey(Envelope(i).Source, Envelope(i).Id);
+            if (stored.TryGetValue(key, out var known))
+            {
+                Outcomes[i] = Repetition.Outcome(SubjectOf(i), Envelope(i), known);
+                continue;
+            }
+            var place = first[key];
             var (one, two) = (Envelope(place), Envelope(i));
             var digest = EntryContent.Digest(SubjectOf(place), one.Type, one.Time, one.Data);
             Outcomes[i] = Outcomes[place]!.Status is EventStatus.Accepted or EventStatus.Duplicate
