@@ -1,6 +1,3 @@
-using PemActors.Rulebook.Facts;
-using PemActors.Simulator.Randomness;
-
 namespace PemActors.Simulator.Population;
 
 /// <summary>Deliveries and what customers say of them.</summary>
