@@ -1,6 +1,7 @@
 using PemActors.Documents.Facts;
 using PemActors.Grains.Interfaces.Partners;
 using PemActors.Grains.Subjects;
+using PemActors.Journal;
 using PemActors.Rulebook.Primitives;
 using PemActors.Rulebook.Programs;
 
@@ -31,11 +32,10 @@ public sealed class PartnerGrain(SubjectServices services, ProgramDocument progr
     /// <inheritdoc/>
     protected override void Loaded() => isLive = true;
 
-    private void Publish(PartnerView view)
+    private void Publish(PartnerView view, CardRow row)
     {
         published = view;
         if (!isLive) return;
-        var row = PartnerReports.Row(view, program);
         Services.Feed.Publish(new(
             0, row.Partner, row.Name, row.Type, row.Region, row.Lifecycle, row.Tier, row.Suspended, row.Band, row.ScoreMicro / 1_000_000m, row.Dimensions,
             row.OpenMinor, row.ArrMinor, row.Version));

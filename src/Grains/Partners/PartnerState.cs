@@ -14,7 +14,7 @@ using PemActors.Rulebook.Tiers;
 namespace PemActors.Grains.Partners;
 
 /// <summary>What a partner's actor knows: its evidence, its tiers and what of them is recorded. Actors, audit and doctor fold it alike.</summary>
-public sealed class PartnerState(PartnerId id, ProgramDocument program, CurrencyConverter currencies, Action<PartnerView>? publish = null) : ISubjectState
+public sealed class PartnerState(PartnerId id, ProgramDocument program, CurrencyConverter currencies, Action<PartnerView, CardRow>? publish = null) : ISubjectState
 {
     private const string ClockSource = "pem:clock";
     private readonly PartnerEvidence evidence = new(id);
@@ -63,7 +63,7 @@ public sealed class PartnerState(PartnerId id, ProgramDocument program, Currency
         lastRow = row;
         if (row is null || ViewAt(row.At, version) is not { } view) return;
         tiers = view.Tiers;
-        publish?.Invoke(view);
+        publish?.Invoke(view, row);
     }
 
     /// <inheritdoc/>
@@ -87,19 +87,24 @@ public sealed class PartnerState(PartnerId id, ProgramDocument program, Currency
     {
         var derived = new List<NewEntry>();
         settled = PartnerView.Of(evidence, program, now, version, tiers, record.Restated);
+        CardRow? row = null;
         if (settled is not null)
         {
+            row = PartnerReports.Row(settled, program);
             if (settleLater) reconciled = false;
             else if (!reconciled || settled.Tiers.Through != tiers?.Through)
             {
                 derived.AddRange(record.Reconcile(id, settled.Tiers));
                 reconciled = true;
             }
-            if (!facts && Tick(settled, now) is { } tick) derived.Add(tick);
-            settled = settled with { Version = version + derived.Count, Restated = record.Restated };
+            if (!facts && Tick(row, now) is { } tick) derived.Add(tick);
+            if (derived.Count > 0)
+            {
+                settled = settled with { Version = version + derived.Count, Restated = record.Restated };
+                row = row with { Version = settled.Version };
+            }
         }
         facts = false;
-        var row = settled is null ? null : PartnerReports.Row(settled, program);
         var due = settleLater && settled is not null ? now : NextDue(now);
         lastRow = row ?? lastRow;
         // After a load nobody knows which deadline stands in the store; left there by mistake it would be due for ever.
@@ -113,7 +118,7 @@ public sealed class PartnerState(PartnerId id, ProgramDocument program, Currency
     {
         if (settled is null) return;
         tiers = settled.Tiers;
-        publish?.Invoke(settled);
+        publish?.Invoke(settled, lastRow!);
     }
 
     // The next instant at which anything of the card row can differ without an event.
@@ -125,9 +130,8 @@ public sealed class PartnerState(PartnerId id, ProgramDocument program, Currency
     }
 
     // A card that changed by the passing of time alone leaves an entry, so that the journal tells when.
-    private NewEntry? Tick(PartnerView view, Instant now)
+    private NewEntry? Tick(CardRow row, Instant now)
     {
-        var row = PartnerReports.Row(view, program);
         if (lastRow is not { } before
             || (before.Band, before.ScoreMicro, before.Tier, before.Lifecycle, before.Suspended) == (row.Band, row.ScoreMicro, row.Tier, row.Lifecycle, row.Suspended)) return null;
         var payload = JsonSerializer.SerializeToUtf8Bytes(

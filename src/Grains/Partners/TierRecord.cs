@@ -18,6 +18,7 @@ internal sealed class TierRecord
     private const string Source = "pem:tiers";
     private readonly SortedDictionary<Instant, (ulong Digest, int Entries)> decided = [];
     private HashSet<Instant>? restated;
+    private TierHistory? agreed;
 
     /// <summary>Closes whose decision was restated.</summary>
     public IReadOnlySet<Instant> Restated => restated ?? (IReadOnlySet<Instant>)System.Collections.Frozen.FrozenSet<Instant>.Empty;
@@ -29,14 +30,21 @@ internal sealed class TierRecord
     public IReadOnlyList<NewEntry> Reconcile(PartnerId partner, TierHistory history)
     {
         var entries = new List<NewEntry>();
-        var given = new HashSet<Instant>();
-        foreach (var decision in history.Decisions)
+        var known = agreed?.Decisions ?? [];
+        for (var i = 0; i < history.Decisions.Count; i++)
         {
-            given.Add(decision.Close);
+            var decision = history.Decisions[i];
+            // Most late facts change no decision, and those that stand as they were agreed on need no words.
+            if (i < known.Count && known[i] == decision) continue;
             Reconcile(entries, partner, decision.Close, Payload(decision));
         }
         // A close that is not judged any more, for example because of a suspension learned late: its decision is withdrawn.
-        foreach (var close in decided.Keys.Where(close => !given.Contains(close)).ToList()) Reconcile(entries, partner, close, Withdrawal(history, close));
+        if (decided.Count > history.Decisions.Count)
+        {
+            var given = history.Decisions.Select(decision => decision.Close).ToHashSet();
+            foreach (var close in decided.Keys.Where(close => !given.Contains(close)).ToList()) Reconcile(entries, partner, close, Withdrawal(history, close));
+        }
+        agreed = history;
         return entries;
     }
 

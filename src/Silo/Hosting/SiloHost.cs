@@ -6,6 +6,7 @@ using PemActors.Journal;
 using PemActors.Journal.Sqlite;
 using PemActors.Silo.Api;
 using PemActors.Silo.Metrics;
+using PemActors.Silo.Pages;
 
 namespace PemActors.Silo.Hosting;
 
@@ -65,12 +66,17 @@ public sealed class SiloHost : IAsyncDisposable
         builder.UseOrleans(silo => silo.UseInMemoryReminderService().AddDashboard(dashboard => dashboard.HideTrace = true));
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Add(new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver()));
         builder.Services.AddProblemDetails();
+        // A page elsewhere that has its own name resolve to this machine must not read what only this machine may.
+        builder.Services.AddHostFiltering(filter => filter.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
+        builder.Services.AddPemConsole();
         builder.Services.AddOpenApi(OpenApiDocument.Configure);
         builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(PemMetrics.MeterName, "Microsoft.Orleans", "System.Runtime", "Microsoft.AspNetCore.Hosting").AddPrometheusExporter());
         var app = builder.Build();
+        app.UseHostFiltering();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Problems.HandleAsync, SuppressDiagnosticsCallback = problem => Problems.IsTransient(problem.Exception) });
         app.MapPemApi();
+        app.MapPemConsole();
         app.MapOrleansDashboard("/orleans").ExcludeFromDescription();
         return app;
     }
