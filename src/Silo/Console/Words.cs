@@ -38,6 +38,8 @@ public static class Words
     {
         "" => "",
         "oem" => "OEM",
+        "amer" or "emea" or "apac" or "latam" => word.ToUpperInvariant(),
+        _ when word.StartsWith("nps", StringComparison.Ordinal) => $"NPS{word[3..].Replace('-', ' ')}",
         "co-sell" => "Co-sell",
         "co-build" => "Co-build",
         "none" => "No tier",

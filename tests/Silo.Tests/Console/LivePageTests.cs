@@ -56,7 +56,7 @@ public sealed class LivePageTests(ConsoleHost host)
     }
 
     [Fact]
-    public async Task UnknownPartner_Introduced_CardAppears()
+    public async Task UnknownPartner_Asked_SaysSo()
     {
         var page = await host.OpenAsync("/?partner=nobody");
         await Expect(page.Locator(".card .empty")).ToBeVisibleAsync();
