@@ -1,7 +1,11 @@
 using System.CommandLine;
+using PemActors.Benchmarks.Actors;
 using PemActors.Benchmarks.Figures;
+using PemActors.Benchmarks.Growth;
 using PemActors.Benchmarks.Ingest;
+using PemActors.Benchmarks.Latency;
 using PemActors.Benchmarks.Load;
+using PemActors.Benchmarks.Rules;
 
 namespace PemActors.Benchmarks;
 
@@ -14,6 +18,8 @@ internal static class BenchmarkCommands
         Examples:
           dotnet run -c Release --project tests/Benchmarks -- ingest
           dotnet run -c Release --project tests/Benchmarks -- latency --rate 5000 --seconds 15 --json
+          dotnet run -c Release --project tests/Benchmarks -- resident --residents 100000
+          dotnet run -c Release --project tests/Benchmarks -- growth --scratch ./scratch
 
         Exit codes: 0 done, 1 the machine or the store failed, 2 wrong argument.
         """;
@@ -32,6 +38,22 @@ internal static class BenchmarkCommands
         var posters = Number("--posters", "Batches under way at a time.", 8, 1, 256);
         Add("ingest", "Events a second, durable and applied, beside the raw limit of SQLite.", [partners, weeks, posters],
             (parse, cancellation) => IngestBenchmark.RunAsync(parse.GetValue(partners), parse.GetValue(weeks), parse.GetValue(posters), parse.GetValue(folder), cancellation));
+        var rate = Number("--rate", "Posts a second.", 5_000, 1, 100_000);
+        var seconds = Number("--seconds", "How long.", 15, 1, 600);
+        Add("latency", "How long single posts wait at a steady rate.", [partners, rate, seconds],
+            (parse, cancellation) => LatencyBenchmark.RunAsync(parse.GetValue(partners), parse.GetValue(rate), parse.GetValue(seconds), parse.GetValue(folder), cancellation));
+        var residents = Number("--residents", "Partners in memory.", 20_000, 100, 1_000_000);
+        Add("resident", "Memory of a partner in memory with 30 entries.", [residents],
+            (parse, cancellation) => ResidentBenchmark.RunAsync(parse.GetValue(residents), parse.GetValue(folder), cancellation));
+        var activations = Number("--activations", "Partners to wake.", 400, 10, 10_000);
+        Add("activation", "How long the first question to a partner with 1,000 entries takes.", [activations],
+            (parse, cancellation) => ActivationBenchmark.RunAsync(parse.GetValue(activations), parse.GetValue(folder), cancellation));
+        var events = Number("--events", "Events posted at each size.", 60_000, 1_000, 10_000_000);
+        var largest = Number("--largest", "The largest size, of 1,000, 10,000 and 100,000 partners.", 100_000, 1_000, 100_000);
+        Add("growth", "Sustained rate as partners grow from 1,000 over 10,000 to 100,000.", [events, largest, posters],
+            (parse, cancellation) => GrowthBenchmark.RunAsync(parse.GetValue(events), parse.GetValue(largest), parse.GetValue(posters), parse.GetValue(folder), cancellation));
+        var population = Number("--population", "Synthetic partners.", 500, 10, 10_000);
+        Add("rules", "Time and bytes of single calls of the rules.", [population], (parse, _) => Task.FromResult(RulesBenchmark.Run(parse.GetValue(population))));
         return root;
 
         void Add(string name, string description, IEnumerable<Option> options, Func<ParseResult, CancellationToken, Task<FigureSheet>> run)

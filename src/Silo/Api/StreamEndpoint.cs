@@ -10,10 +10,13 @@ internal static class StreamEndpoint
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/stream", (CardFeed feed, HttpContext context, CancellationToken cancellation) =>
+        api.MapGet("/stream", (CardFeed feed, HttpContext context, IHostApplicationLifetime lifetime, CancellationToken cancellation) =>
             {
                 var resume = long.TryParse(context.Request.Headers["Last-Event-ID"], out var number) ? number : (long?)null;
-                return TypedResults.ServerSentEvents(ReadAsync(feed, resume, cancellation));
+                // A stream never ends by itself, and a server that stops would wait for it.
+                var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
+                context.Response.RegisterForDispose(ends);
+                return TypedResults.ServerSentEvents(ReadAsync(feed, resume, ends.Token));
             })
             .WithTags("Ecosystem").WithSummary("Cards as they are committed (server-sent events; Last-Event-ID resumes, 'reset' asks to read again)");
 
@@ -34,9 +37,10 @@ internal static class StreamEndpoint
         while (true)
         {
             var waiting = subscription.Changes.WaitToReadAsync(cancellation).AsTask();
-            while (await Task.WhenAny(waiting, Task.Delay(KeepAlive, cancellation)) != waiting)
+            while (await Task.WhenAny(waiting, Task.Delay(KeepAlive, cancellation)) != waiting && !cancellation.IsCancellationRequested)
                 yield return new(null, "idle") { EventId = last.ToString() };
-            if (!await waiting) yield break;
+            // Ends quietly when the reader goes or the server stops.
+            if (cancellation.IsCancellationRequested || !await waiting) yield break;
             while (subscription.Changes.TryRead(out var change))
             {
                 if (change.Number <= last) continue;

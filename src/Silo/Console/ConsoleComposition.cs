@@ -17,7 +17,9 @@ public static class ConsoleComposition
         services.AddMudServices();
         // A circuit ends with its process, so nothing it protects need outlive it, and no key is written to a home directory.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
+        // Neither is news: that keys are not kept, and that a browser still sends what an earlier process gave it.
+        services.AddLogging(logging => logging
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical));
         return services;
     }
 

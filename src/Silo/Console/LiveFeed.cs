@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using PemActors.Grains.Feed;
 
 namespace PemActors.Silo.Pages;
@@ -17,6 +16,9 @@ public sealed partial class LiveFeed(CardFeed cards, ILogger<LiveFeed> log, Time
 
     private readonly TimeProvider time = time ?? TimeProvider.System;
     private readonly Lock gate = new();
+    // Taken here and not when the service runs, which is some time after the host has started.
+    private readonly CardFeed.Subscription subscription = cards.Subscribe();
+    private long last = cards.Last;
     private Action<LiveChange>[] readers = [];
 
     /// <summary>Readers at present.</summary>
@@ -32,8 +34,6 @@ public sealed partial class LiveFeed(CardFeed cards, ILogger<LiveFeed> log, Time
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var subscription = cards.Subscribe();
-        var last = cards.Last;
         var settled = true;
         try
         {
@@ -47,7 +47,7 @@ public sealed partial class LiveFeed(CardFeed cards, ILogger<LiveFeed> log, Time
                 }
                 if (!await waiting) return;
                 settled = false;
-                Tell(Gather(subscription.Changes, ref last));
+                Tell(Gather());
                 await Task.Delay(Pause, time, stoppingToken);
             }
         }
@@ -57,11 +57,18 @@ public sealed partial class LiveFeed(CardFeed cards, ILogger<LiveFeed> log, Time
         }
     }
 
-    private static LiveChange Gather(ChannelReader<CardChanged> changes, ref long last)
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        subscription.Dispose();
+        base.Dispose();
+    }
+
+    private LiveChange Gather()
     {
         var partners = new HashSet<string>();
         var lost = false;
-        while (changes.TryRead(out var change))
+        while (subscription.Changes.TryRead(out var change))
         {
             lost |= change.Number > last + 1;
             last = Math.Max(last, change.Number);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
+using System.Text;
 using PemActors.Rulebook.Primitives;
 using PemActors.Silo.Api;
 
@@ -15,7 +16,8 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public int ProcessId => process.Id;
+    /// <summary>What the server said to the first body that was not wholly accepted; null while there was none.</summary>
+    public string? Complaint { get; private set; }
 
     /// <summary>Starts a server on an empty store, after it has taken a history of its own where one is asked for.</summary>
     public static async Task<ServerProcess> StartAsync(string data, Instant clock, EcosystemSpan? history, CancellationToken cancellation)
@@ -38,26 +40,27 @@ internal sealed class ServerProcess : IAsyncDisposable
         throw new IOException("The server ended before it listened.");
     }
 
-    /// <summary>Posts a body; true when every event of it was accepted.</summary>
+    /// <summary>Posts a body; true when every event of it was accepted. The first answer that says otherwise is kept in <see cref="Complaint"/>.</summary>
     public async Task<bool> PostAsync(EventBody body, CancellationToken cancellation)
     {
         using var content = new ByteArrayContent(body.Bytes) { Headers = { ContentType = new(EventBodies.MediaType) } };
         using var answer = await Client.PostAsync("/v1/events", content, cancellation);
         var text = await answer.Content.ReadAsByteArrayAsync(cancellation);
-        return answer.IsSuccessStatusCode && text.AsSpan().StartsWith(System.Text.Encoding.UTF8.GetBytes($"{{\"accepted\":{body.Events},"));
+        if (answer.IsSuccessStatusCode && text.AsSpan().StartsWith(Encoding.UTF8.GetBytes($"{{\"accepted\":{body.Events},"))) return true;
+        Complaint ??= $"{(int)answer.StatusCode} {Encoding.UTF8.GetString(text.AsSpan(0, Math.Min(text.Length, 1_000)))}";
+        return false;
     }
 
-    /// <summary>Posts all bodies in order, so many at a time; the number of bodies not wholly accepted.</summary>
-    public async Task<int> PostAllAsync(IReadOnlyList<EventBody> bodies, int posters, CancellationToken cancellation)
+    /// <summary>Posts all bodies in order, so many at a time.</summary>
+    /// <exception cref="IOException">A body was not wholly accepted.</exception>
+    public async Task PostAllAsync(IReadOnlyList<EventBody> bodies, int posters, CancellationToken cancellation)
     {
         var next = -1;
-        var refused = 0;
         await Task.WhenAll(Enumerable.Range(0, posters).Select(_ => Task.Run(async () =>
         {
             for (var i = Interlocked.Increment(ref next); i < bodies.Count; i = Interlocked.Increment(ref next))
-                if (!await PostAsync(bodies[i], cancellation)) Interlocked.Increment(ref refused);
+                if (!await PostAsync(bodies[i], cancellation)) throw new IOException($"The server did not accept a batch wholly: {Complaint}");
         }, cancellation)));
-        return refused;
     }
 
     public async Task<Readiness> ReadinessAsync(CancellationToken cancellation) => (await Client.GetFromJsonAsync<Readiness>("/readyz", cancellation))!;
