@@ -242,7 +242,9 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
         }
         catch
         {
-            // It may be durable all the same, and its messages would then wait for a look into the store.
+            // It may be durable all the same: this activation's card would then be an old one for as long as nothing else comes, and
+            // the messages would wait for a look into the store.
+            DeactivateOnIdle();
             if (changes.Outbox.Count > 0) services.Outbox.LookIntoStore();
             throw;
         }
