@@ -43,8 +43,9 @@ internal static class BenchmarkCommands
         Add("latency", "How long single posts wait at a steady rate.", [partners, rate, seconds],
             (parse, cancellation) => LatencyBenchmark.RunAsync(parse.GetValue(partners), parse.GetValue(rate), parse.GetValue(seconds), parse.GetValue(folder), cancellation));
         var residents = Number("--residents", "Partners in memory.", 20_000, 100, 1_000_000);
-        Add("resident", "Memory of a partner in memory with 30 entries.", [residents],
-            (parse, cancellation) => ResidentBenchmark.RunAsync(parse.GetValue(residents), parse.GetValue(folder), cancellation));
+        var entries = Number("--entries", "Entries of each.", 30, 2, 10_000);
+        Add("resident", "Memory of a partner in memory.", [residents, entries],
+            (parse, cancellation) => ResidentBenchmark.RunAsync(parse.GetValue(residents), parse.GetValue(entries), parse.GetValue(folder), cancellation));
         var activations = Number("--activations", "Partners to wake.", 400, 10, 10_000);
         Add("activation", "How long the first question to a partner with 1,000 entries takes.", [activations],
             (parse, cancellation) => ActivationBenchmark.RunAsync(parse.GetValue(activations), parse.GetValue(folder), cancellation));

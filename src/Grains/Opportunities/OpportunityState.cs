@@ -23,7 +23,7 @@ public sealed class OpportunityState(OpportunityId id, ProgramDocument program, 
     public OpportunityEvidence Evidence => evidence;
 
     /// <inheritdoc/>
-    public void Replay(StoredEntry entry) => Fold(entry.Type, new(entry.Time, entry.Key.Source, entry.Key.Id), entry.Payload);
+    public void Replay(StoredEntry entry) => Fold(entry.Type, new(entry.Time, SourceNames.Shared(entry.Key.Source), entry.Key.Id), entry.Payload);
 
     // What was committed was told in the same transaction, so the journal says what every partner has heard.
     /// <inheritdoc/>
@@ -35,7 +35,7 @@ public sealed class OpportunityState(OpportunityId id, ProgramDocument program, 
     /// <inheritdoc/>
     public EventOutcome? Apply(FactEnvelope fact)
     {
-        Fold(fact.Type, new(fact.Time, fact.Source, fact.Id), fact.Data);
+        Fold(fact.Type, new(fact.Time, SourceNames.Shared(fact.Source), fact.Id), fact.Data);
         return null;
     }
 

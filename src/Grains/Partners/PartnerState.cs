@@ -52,7 +52,7 @@ public sealed class PartnerState(PartnerId id, ProgramDocument program, Currency
             case EventNames.PartnerCardTicked:
                 break;
             default:
-                if (FactDecoder.Partner(entry.Type, new(entry.Time, entry.Key.Source, entry.Key.Id), entry.Payload, currencies) is { } fact) evidence.Apply(fact);
+                if (FactDecoder.Partner(entry.Type, new(entry.Time, SourceNames.Shared(entry.Key.Source), entry.Key.Id), entry.Payload, currencies) is { } fact) evidence.Apply(fact);
                 break;
         }
     }
@@ -70,7 +70,7 @@ public sealed class PartnerState(PartnerId id, ProgramDocument program, Currency
     public EventOutcome? Apply(FactEnvelope fact)
     {
         facts = true;
-        if (FactDecoder.Partner(fact.Type, new(fact.Time, fact.Source, fact.Id), fact.Data, currencies) is not { } known) return null;
+        if (FactDecoder.Partner(fact.Type, new(fact.Time, SourceNames.Shared(fact.Source), fact.Id), fact.Data, currencies) is not { } known) return null;
         // A fact dated at or before a close that is decided already makes every tier from there on be looked at again.
         if (tiers is not null && evidence.EarliestAffected(known) is { } affected && affected <= tiers.Through) (tiers, reconciled) = (null, false);
         evidence.Apply(known);

@@ -134,7 +134,8 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
     private async Task LoadAsync(CancellationToken cancellation)
     {
         var journal = await services.Journal.LoadAsync(Subject, cancellation);
-        var row = Subject.Kind == SubjectKind.Partner ? await services.Journal.CardAsync(Subject.Id, cancellation) : null;
+        // Without entries there is no card either: a new subject costs one look into the store.
+        var row = Subject.Kind == SubjectKind.Partner && journal.Head.Version > 0 ? await services.Journal.CardAsync(Subject.Id, cancellation) : null;
         head = journal.Head;
         var fresh = NewState();
         try
