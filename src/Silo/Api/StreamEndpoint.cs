@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using PemActors.Grains.Feed;
@@ -12,7 +13,7 @@ internal static class StreamEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/stream", (CardFeed feed, HttpContext context, IHostApplicationLifetime lifetime, CancellationToken cancellation) =>
             {
-                var resume = long.TryParse(context.Request.Headers["Last-Event-ID"], out var number) ? number : (long?)null;
+                var resume = long.TryParse(context.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (long?)null;
                 // A stream never ends by itself, and a server that stops would wait for it.
                 var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
                 context.Response.RegisterForDispose(ends);

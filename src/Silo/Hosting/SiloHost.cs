@@ -66,6 +66,8 @@ public sealed class SiloHost : IAsyncDisposable
         builder.UseOrleans(silo => silo.UseInMemoryReminderService().AddDashboard(dashboard => dashboard.HideTrace = true));
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Add(new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver()));
         builder.Services.AddProblemDetails();
+        // An argument that is no number is named in a problem, too, instead of an empty 400.
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         // A page elsewhere that has its own name resolve to this machine must not read what only this machine may.
         builder.Services.AddHostFiltering(filter => filter.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
         builder.Services.AddPemConsole();

@@ -1,0 +1,47 @@
+using PemActors.Silo.Tests.Hosting;
+
+namespace PemActors.Silo.Tests.Crashes;
+
+/// <summary>A long journal does not make a start long. PEM_ROWS is its length (default 50,000).</summary>
+public sealed class RestartTests
+{
+    private const int Partners = 1_000;
+
+    [Fact]
+    public async Task Killed_WithALongJournal_ServesWithinFiveSeconds()
+    {
+        var rows = Chance.Size("PEM_ROWS", 50_000);
+        var data = Directory.CreateTempSubdirectory("pem-restart-").FullName;
+        var port = ServerProcess.FreePort();
+        using var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
+        try
+        {
+            using (var first = ServerProcess.Start(port, "--data", data))
+            {
+                await first.ReadyAsync(http, port);
+                var options = new ParallelOptions { MaxDegreeOfParallelism = 4 };
+                await Parallel.ForEachAsync(Enumerable.Range(0, rows / 1_000), options, async (batch, cancellation) =>
+                {
+                    var events = Enumerable.Range(0, 1_000).Select(i => batch == 0 ? Given.Applied($"p-{i}") : Given.Activity($"a-{batch}-{i}", $"p-{i % Partners}"));
+                    using var answer = await http.PostAsync("/v1/events", Given.All(events), cancellation);
+                    answer.EnsureSuccessStatusCode();
+                });
+                await first.KillAsync();
+            }
+            var started = TimeProvider.System.GetTimestamp();
+            using var second = ServerProcess.Start(port, "--data", data);
+            var ready = await second.ReadyAsync(http, port);
+            var readyAfter = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
+            using var card = await http.GetAsync("/v1/partners/p-7", TestContext.Current.CancellationToken);
+            var cardAfter = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
+            TestContext.Current.TestOutputHelper!.WriteLine($"{rows} rows: ready after {readyAfter:0.00} s, first card after {cardAfter:0.00} s.");
+            card.EnsureSuccessStatusCode();
+            Assert.True(ready.GetProperty("entries").GetInt64() >= rows);
+            Assert.InRange(cardAfter, 0, 5);
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
+}
