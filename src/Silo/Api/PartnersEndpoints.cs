@@ -44,7 +44,7 @@ internal static class PartnersEndpoints
                 new(search, band, tier, type, region, (CardSort)Array.IndexOf(Sorts, by), order == "desc", cursor, limit ?? 100), cancellation);
             return TypedResults.Ok(new PartnerPage([.. page.Rows.Select(PartnerRow.Of)], page.Next, page.Total));
         }
-        catch (FormatException)
+        catch (ArgumentException)
         {
             return Arguments.Invalid("cursor", cursor ?? "", "the 'next' of the page before, with the same sort and order");
         }

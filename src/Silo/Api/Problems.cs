@@ -32,6 +32,16 @@ public static class Problems
         await problem.ExecuteAsync(context);
     }
 
+    /// <summary>Gives a refusal that came without words its problem.</summary>
+    public static Task ExplainAsync(StatusCodeContext context) => (context.HttpContext.Response.StatusCode switch
+    {
+        StatusCodes.Status404NotFound => Of(StatusCodes.Status404NotFound, "no-such-path", "Nothing is served at this path; /openapi/v1.json lists what is."),
+        StatusCodes.Status405MethodNotAllowed => Of(StatusCodes.Status405MethodNotAllowed, "method-not-allowed", "This path does not take the method; the Allow header says which it takes."),
+        StatusCodes.Status415UnsupportedMediaType => Of(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type",
+            "The content type is none of application/cloudevents+json, application/cloudevents-batch+json, application/x-ndjson, application/json."),
+        var other => Of(other, "bad-request", "The request cannot be answered as it is."),
+    }).ExecuteAsync(context.HttpContext);
+
     /// <summary>Whether trying again can help.</summary>
     public static bool IsTransient(Exception? fault) =>
         fault is JournalUnavailableException or TimeoutException or OrleansException or OperationCanceledException;

@@ -77,6 +77,8 @@ public sealed class SiloHost : IAsyncDisposable
         var app = builder.Build();
         app.UseHostFiltering();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Problems.HandleAsync, SuppressDiagnosticsCallback = problem => Problems.IsTransient(problem.Exception) });
+        // What routing itself refuses (media type, method, path) is a problem with a code, too.
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/v1"), api => api.UseStatusCodePages(Problems.ExplainAsync));
         app.MapPemApi();
         app.MapPemConsole();
         app.MapOrleansDashboard("/orleans").ExcludeFromDescription();

@@ -20,7 +20,8 @@ public sealed class PartnersTests(LiveHost host)
     {
         await host.TakenAsync(
             Given.Applied("shape"), Given.Activity("shape-1", "shape"),
-            Given.Event("shape-2", "user.certification-earned", "shape", "2026-05-01T00:00:00Z", new { user = "u", certification = "c", level = "advanced", score = 91.5 }),
+            Given.Event("shape-0", "user.added", "shape", "2026-02-01T00:00:00Z", new { user = "u", role = "seller" }),
+            Given.Event("shape-2", "user.certification-earned", "shape", "2026-05-01T00:00:00Z", new { user = "u", certification = "c", level = "foundational", score = 91.5 }),
             Given.Event("shape-3", "customer.survey-answered", "shape", "2026-05-01T00:00:00Z", new { csat = 4.5 }));
         Assert.Equal(Health, Shape(await host.GetAsync("/v1/partners/shape/health")));
         var tier = await host.GetAsync("/v1/partners/shape/tier");

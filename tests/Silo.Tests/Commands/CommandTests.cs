@@ -7,6 +7,7 @@ using PemActors.Silo.Tests.Hosting;
 namespace PemActors.Silo.Tests.Commands;
 
 /// <summary>The command line as a person or a script meets it: answers, files and exit codes.</summary>
+[Collection(ProcessTests.Name)]
 public sealed class CommandTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("pem-command-").FullName;

@@ -7,6 +7,7 @@ using PemActors.Silo.Tests.Hosting;
 namespace PemActors.Silo.Tests.Crashes;
 
 /// <summary>The process dies while 32 clients post. PEM_KILLS says how often (default 8), PEM_SEED repeats a run.</summary>
+[Collection(ProcessTests.Name)]
 public sealed class CrashTests : IDisposable
 {
     private const int Clients = 32;

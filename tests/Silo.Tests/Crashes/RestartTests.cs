@@ -3,6 +3,7 @@ using PemActors.Silo.Tests.Hosting;
 namespace PemActors.Silo.Tests.Crashes;
 
 /// <summary>A long journal does not make a start long. PEM_ROWS is its length (default 50,000).</summary>
+[Collection(ProcessTests.Name)]
 public sealed class RestartTests
 {
     private const int Partners = 1_000;

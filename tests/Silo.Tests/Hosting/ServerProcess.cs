@@ -6,6 +6,13 @@ using System.Text.Json;
 
 namespace PemActors.Silo.Tests.Hosting;
 
+/// <summary>Tests that start processes run alone, for they measure time or load every core.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class ProcessTests
+{
+    public const string Name = "Processes";
+}
+
 /// <summary>The built program as a process of its own.</summary>
 internal sealed class ServerProcess : IDisposable
 {
