@@ -17,7 +17,13 @@ public sealed class CardFeed
     private readonly Lock gate = new();
     private readonly CardChanged[] ring = new CardChanged[Kept];
     private readonly List<Channel<CardChanged>> readers = [];
+
+    // Numbers start at the microseconds of 1970 at which the process started, so that a number from before a restart is never taken for one of now.
+    private readonly long first = (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
     private long last;
+
+    /// <summary>A feed that has told nothing yet.</summary>
+    public CardFeed() => last = first;
 
     /// <summary>Number of the last change.</summary>
     public long Last { get { lock (gate) return last; } }
@@ -38,7 +44,7 @@ public sealed class CardFeed
     {
         lock (gate)
         {
-            if (number > last || last - number >= Kept) return null;
+            if (number > last || number < first || last - number >= Kept) return null;
             var changes = new List<CardChanged>();
             for (var n = number + 1; n <= last; n++) changes.Add(ring[n % Kept]);
             return changes;

@@ -42,6 +42,9 @@ public static class Problems
         var other => Of(other, "bad-request", "The request cannot be answered as it is."),
     }).ExecuteAsync(context.HttpContext);
 
+    /// <summary>Whether the answer says all there is to say, so that the log need not.</summary>
+    public static bool IsAnswered(Exception? fault) => fault is BadHttpRequestException || IsTransient(fault);
+
     /// <summary>Whether trying again can help.</summary>
     public static bool IsTransient(Exception? fault) =>
         fault is JournalUnavailableException or TimeoutException or OrleansException or OperationCanceledException;

@@ -50,7 +50,7 @@ internal static class DemoCommand
         var pastTicks = (now.UtcTicks - monday.AddDays(-7 * PastWeeks).Ticks);
         var report = await Progressing.RunAsync(
             false, "Importing the last 18 months", pastTicks, () => events.Current.Event.Time.Ticks - monday.AddDays(-7 * PastWeeks).Ticks,
-            told => import.RunAsync(Past(events, clock), told, cancellation));
+            told => import.RunAsync(Past(events, clock), null, told, cancellation));
         AnsiConsole.MarkupLineInterpolated($"{report.Accepted:N0} events of {partners:N0} partners in {report.Seconds:N1} s. From here it lives on, {speed:N0} times as fast as the clock on the wall.");
         ServeCommand.Announce(host.Url, data);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);

@@ -42,15 +42,18 @@ internal static class ImportCommand
         var readings = mapping is null ? reader.ReadStreamAsync(content, Now, cancellation) : mapping.Read(content, reader, Now).ToAsyncEnumerable();
 
         await using var silo = await HeadlessSilo.StartAsync(options, cancellation);
+        await using var refusals = reportTo is null ? null : new StreamWriter(reportTo.FullName);
         var import = ActivatorUtilities.CreateInstance<EventImport>(silo.Services);
         var report = await Progressing.RunAsync(
-            json, $"Importing {file.Name}", raw.Length, () => raw.Position, told => import.RunAsync(readings, told, cancellation));
+            json, $"Importing {file.Name}", raw.Length, () => raw.Position, told => import.RunAsync(readings, WriteTo(refusals), told, cancellation));
 
-        if (reportTo is not null) await File.WriteAllLinesAsync(reportTo.FullName, report.Refusals.Select(refusal => JsonSerializer.Serialize(refusal, JsonSerializerOptions.Web)), cancellation);
         if (json) Console.WriteLine(JsonSerializer.Serialize(report, JsonSerializerOptions.Web));
         else Print(report, reportTo);
         return report.Refused == 0 ? ExitCode.Done : ExitCode.Findings;
     }
+
+    private static Action<ImportRefusal>? WriteTo(TextWriter? report) =>
+        report is null ? null : refusal => report.WriteLine(JsonSerializer.Serialize(refusal, JsonSerializerOptions.Web));
 
     private static CsvMapping ReadMapping(FileInfo map)
     {

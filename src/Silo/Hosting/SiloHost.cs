@@ -76,7 +76,7 @@ public sealed class SiloHost : IAsyncDisposable
             .AddMeter(PemMetrics.MeterName, "Microsoft.Orleans", "System.Runtime", "Microsoft.AspNetCore.Hosting").AddPrometheusExporter());
         var app = builder.Build();
         app.UseHostFiltering();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Problems.HandleAsync, SuppressDiagnosticsCallback = problem => Problems.IsTransient(problem.Exception) });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Problems.HandleAsync, SuppressDiagnosticsCallback = problem => Problems.IsAnswered(problem.Exception) });
         // What routing itself refuses (media type, method, path) is a problem with a code, too.
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/v1"), api => api.UseStatusCodePages(Problems.ExplainAsync));
         app.MapPemApi();

@@ -18,9 +18,10 @@ public sealed class EventImport(EventIntake intake, OutboxDispatcher outbox, Dea
 
     /// <summary>Takes all readings, then waits until nothing is on its way and every close is decided.</summary>
     /// <param name="readings">Readings with their row numbers.</param>
+    /// <param name="onRefused">Told every refused row; the report keeps only the first <see cref="ImportReport.Kept"/>.</param>
     /// <param name="progress">Told the number of rows taken so far.</param>
     /// <param name="cancellation">Stops between batches; what was taken stays.</param>
-    public async Task<ImportReport> RunAsync(IAsyncEnumerable<Reading> readings, Action<long>? progress, CancellationToken cancellation)
+    public async Task<ImportReport> RunAsync(IAsyncEnumerable<Reading> readings, Action<ImportRefusal>? onRefused, Action<long>? progress, CancellationToken cancellation)
     {
         var started = TimeProvider.System.GetTimestamp();
         long rows = 0, accepted = 0, duplicates = 0, refused = 0;
@@ -35,8 +36,12 @@ public sealed class EventImport(EventIntake intake, OutboxDispatcher outbox, Dea
                     var outcome = results[i].Outcome;
                     if (outcome.Status == EventStatus.Accepted) accepted++;
                     else if (outcome.Status == EventStatus.Duplicate) duplicates++;
-                    else if (refused++ < ImportReport.Kept)
-                        refusals.Add(new(batch[i].Number, results[i].Source, results[i].Id, outcome.Reason!, outcome.Pointer ?? "", outcome.Detail ?? "", results[i].Quarantine));
+                    else
+                    {
+                        var refusal = new ImportRefusal(batch[i].Number, results[i].Source, results[i].Id, outcome.Reason!, outcome.Pointer ?? "", outcome.Detail ?? "", results[i].Quarantine);
+                        onRefused?.Invoke(refusal);
+                        if (refused++ < ImportReport.Kept) refusals.Add(refusal);
+                    }
                 }
                 progress?.Invoke(rows += batch.Length);
             }

@@ -38,7 +38,7 @@ internal static class ServerCommand
     {
         var options = new SiloOptions { Data = data, Urls = "http://127.0.0.1:0", Program = ProgramLoader.Default(), Clock = new AcceleratedClock(clock.ToDateTimeOffset(), 1) };
         await using var host = await SiloHost.StartAsync(options, cancellation);
-        if (history is not null) await ActivatorUtilities.CreateInstance<EventImport>(host.Services).RunAsync(Past(history, options.Program.Currency), null, cancellation);
+        if (history is not null) await ActivatorUtilities.CreateInstance<EventImport>(host.Services).RunAsync(Past(history, options.Program.Currency), null, null, cancellation);
         Console.WriteLine(host.Url);
         await host.WaitForShutdownAsync(cancellation);
     }

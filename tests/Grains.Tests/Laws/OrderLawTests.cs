@@ -110,7 +110,7 @@ public sealed class OrderLawTests
     {
         var events = chance.Shuffled(history.Facts.Concat(history.Facts.Where(_ => chance.Percent(5))).ToList()).ConvertAll(fact => (Reading)Given.Event(fact));
         var import = ActivatorUtilities.CreateInstance<EventImport>(silo.Services);
-        var report = await import.RunAsync(events.ToAsyncEnumerable(), null, CancellationToken.None);
+        var report = await import.RunAsync(events.ToAsyncEnumerable(), null, null, CancellationToken.None);
         Assert.Equal((history.Facts.Count, events.Count - history.Facts.Count, 0), (report.Accepted, report.Duplicates, report.Refused));
     }
 

@@ -39,10 +39,8 @@ public sealed class BrokenStoreTests
             Assert.Equal(202, (int)second.StatusCode);
             var json = await second.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
             Assert.Equal(2, json.GetProperty("accepted").GetInt32() + json.GetProperty("duplicate").GetInt32());
-            // An actor whose commit went through but whose answer was lost folds its journal again with the next event.
-            await host.TakenAsync(Given.Activity($"broken-{call}-2", $"broken-{call}"));
             var health = await host.GetAsync($"/v1/partners/broken-{call}/health");
-            Assert.Equal(2, health.GetProperty("dimensions").GetProperty("activity").GetProperty("evidence").GetProperty("activities").GetInt32());
+            Assert.Equal(1, health.GetProperty("dimensions").GetProperty("activity").GetProperty("evidence").GetProperty("activities").GetInt32());
         }
         Assert.True(failed >= 3, $"Only {failed} calls could fail.");
         foreach (var path in new[] { "/v1/partners", "/v1/quarantine", "/v1/partners/broken-1/timeline", "/readyz" })
