@@ -12,7 +12,7 @@ namespace PemActors.Benchmarks.Ingest;
 
 /// <summary>
 /// How many events a second does the server make durable and apply? A quarter of a synthetic ecosystem that has a history is posted in
-/// batches; beside it, before and after, SQLite alone inserts as many rows.
+/// batches; after it, in the same run, SQLite alone inserts as many rows.
 /// </summary>
 internal static class IngestBenchmark
 {

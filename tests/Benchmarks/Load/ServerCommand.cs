@@ -40,7 +40,8 @@ internal static class ServerCommand
         await using var host = await SiloHost.StartAsync(options, cancellation);
         if (history is not null) await ActivatorUtilities.CreateInstance<EventImport>(host.Services).RunAsync(Past(history, options.Program.Currency), null, null, cancellation);
         Console.WriteLine(host.Url);
-        await host.WaitForShutdownAsync(cancellation);
+        // Its input ends with the process that started it, however that one ends; a server left over would spoil the next figures.
+        await Task.WhenAny(host.WaitForShutdownAsync(cancellation), Task.Run(Console.In.ReadToEnd, cancellation));
     }
 
     private static async IAsyncEnumerable<Reading> Past(EcosystemSpan span, string currency)

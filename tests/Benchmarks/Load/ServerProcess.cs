@@ -22,7 +22,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts a server on an empty store, after it has taken a history of its own where one is asked for.</summary>
     public static async Task<ServerProcess> StartAsync(string data, Instant clock, EcosystemSpan? history, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true };
         string[] arguments =
         [
             "exec", "--runtimeconfig", Path.Combine(AppContext.BaseDirectory, "PemActors.Silo.runtimeconfig.json"), typeof(ServerProcess).Assembly.Location,
