@@ -20,6 +20,8 @@ public sealed class PartnersTests(LiveHost host)
     {
         await host.TakenAsync(
             Given.Applied("shape"), Given.Activity("shape-1", "shape"),
+            Given.Event("shape-4", "partner.icp-fit-assessed", "shape", "2026-01-10T00:00:00Z", new { fit = true }),
+            Given.Event("shape-5", "partner.agreement-signed", "shape", "2026-01-10T00:00:00Z", new { agreement = "terms" }),
             Given.Event("shape-0", "user.added", "shape", "2026-02-01T00:00:00Z", new { user = "u", role = "seller" }),
             Given.Event("shape-2", "user.certification-earned", "shape", "2026-05-01T00:00:00Z", new { user = "u", certification = "c", level = "foundational", score = 91.5 }),
             Given.Event("shape-3", "customer.survey-answered", "shape", "2026-05-01T00:00:00Z", new { csat = 4.5 }));

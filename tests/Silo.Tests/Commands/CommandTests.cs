@@ -101,8 +101,13 @@ public sealed class CommandTests : IDisposable
         var port = ServerProcess.FreePort();
         using var http = new HttpClient();
         using var demo = ServerProcess.Start(port, "demo", "--partners", "50", "--speed", "100000", "--data", Data);
-        var imported = await demo.ReadyAsync(http, port, ready => ready.GetProperty("partners").GetInt64() >= 50);
-        await demo.ReadyAsync(http, port, ready => ready.GetProperty("entries").GetInt64() > imported.GetProperty("entries").GetInt64() + 100);
+        await demo.ReadyAsync(http, port);
+        // Closes are decided at the end of the import; what comes after them is the live stream.
+        await Eventually.GetAsync(
+            async () => (await http.GetAsync($"http://127.0.0.1:{port}/v1/partners/p-000000/timeline?limit=1000")) is { IsSuccessStatusCode: true } page ? await page.Content.ReadAsStringAsync() : "",
+            timeline => timeline.Contains("tier-decided", StringComparison.Ordinal));
+        var imported = await demo.ReadyAsync(http, port, ready => ready.GetProperty("deadlinesDue").GetInt64() < 50);
+        await demo.ReadyAsync(http, port, ready => ready.GetProperty("entries").GetInt64() > imported.GetProperty("entries").GetInt64() + 200);
         var ended = await demo.InterruptAsync();
         Assert.True(ended.Code == 0, ended.Errors);
     }
