@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using PemActors.Journal.Audit;
 using PemActors.Silo.Tests.Hosting;
@@ -92,7 +93,7 @@ public sealed class CrashTests : IDisposable
             var taken = json.GetProperty("accepted").GetInt32() + json.GetProperty("duplicate").GetInt32();
             return taken == events.Length ? true : throw new InvalidOperationException($"Refused: {json}");
         }
-        catch (Exception gone) when (gone is HttpRequestException or IOException or OperationCanceledException or JsonException)
+        catch (Exception gone) when (gone is HttpRequestException or SocketException or IOException or OperationCanceledException or JsonException)
         {
             return false;
         }
