@@ -24,7 +24,9 @@ public sealed class EventIntake(IJournal journal, IGrainFactory grains, PemMetri
         var batch = new Batch(readings);
         try
         {
-            batch.MarkKnown(await journal.FindAsync(batch.Keys, cancellation));
+            // A lone event is nearly always new, and where it is not the store's own key says so when it is appended: asking first
+            // would cost every single post a look into the store. In a batch one repetition would make its subject fold again.
+            if (readings.Count > 1) batch.MarkKnown(await journal.FindAsync(batch.Keys, cancellation));
             await Task.WhenAll(batch.Subjects.Select(group => ApplyAsync(batch, group.Key, group.Value)));
         }
         catch (JournalUnavailableException fault)
