@@ -1,16 +1,17 @@
 using Microsoft.Extensions.DependencyInjection;
+using PemActors.Documents.Facts;
 using PemActors.Grains.Interfaces.Ecosystem;
 using PemActors.Grains.Time;
 using PemActors.Journal;
+using PemActors.Rulebook.Health;
 using PemActors.Rulebook.Programs;
+using PemActors.Rulebook.Tiers;
 
 namespace PemActors.Grains.Ecosystem;
 
 /// <summary>Adds up card rows; the store is never behind, so nothing is kept here but the last answer, for a second.</summary>
 public sealed class EcosystemGrain(IJournal journal, ProgramDocument program, [FromKeyedServices(EcosystemClock.Key)] TimeProvider clock) : Grain, IEcosystemGrain
 {
-    private static readonly string[] Bands = ["red", "yellow", "green"];
-    private static readonly string[] Tiers = ["none", "registered", "select", "premier", "elite"];
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
     private Task<EcosystemRollup>? last;
     private long lastAt;
@@ -39,8 +40,8 @@ public sealed class EcosystemGrain(IJournal journal, ProgramDocument program, [F
             Mean(mine),
             mine.Sum(cell => cell.OpenMinor),
             mine.Sum(cell => cell.ArrMinor),
-            [.. Bands.Select(band => Group(band, mine.Where(cell => cell.Band == band)))],
-            [.. Tiers.Select(tier => Group(tier, mine.Where(cell => cell.Tier == tier)))],
+            [.. Words.All<Band>().Select(band => Group(band, mine.Where(cell => cell.Band == band)))],
+            [.. Words.All<Tier>().Select(tier => Group(tier, mine.Where(cell => cell.Tier == tier)))],
             [.. mine.GroupBy(cell => cell.Region).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => Group(group.Key, group))]);
     }
 

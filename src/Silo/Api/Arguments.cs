@@ -23,7 +23,7 @@ internal static class Arguments
     }
 
     /// <summary>Whether an argument is null or one of a few words.</summary>
-    public static IResult? OneOf(string name, string? value, params string[] legal) =>
+    public static IResult? OneOf(string name, string? value, params IReadOnlyList<string> legal) =>
         value is null || legal.Contains(value) ? null : Invalid(name, value, $"one of {string.Join(", ", legal)}");
 
     /// <summary>Whether a number lies in its range.</summary>

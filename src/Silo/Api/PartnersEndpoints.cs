@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
+using PemActors.Documents.Facts;
 using PemActors.Grains.Interfaces.Partners;
 using PemActors.Grains.Time;
 using PemActors.Journal;
+using PemActors.Rulebook.Health;
 using PemActors.Rulebook.Primitives;
+using PemActors.Rulebook.Tiers;
 using PemActors.Silo.Queries;
 
 namespace PemActors.Silo.Api;
@@ -10,8 +13,6 @@ namespace PemActors.Silo.Api;
 /// <summary>Partners: list, card, health and tier as of any instant, timeline.</summary>
 internal static class PartnersEndpoints
 {
-    private static readonly string[] Sorts = ["partner", "name", "score", "tier", "open", "arr"];
-
     public static void Map(IEndpointRouteBuilder api)
     {
         var partners = api.MapGroup("/partners").WithTags("Partners");
@@ -32,16 +33,17 @@ internal static class PartnersEndpoints
         CancellationToken cancellation)
     {
         var by = sort ?? "partner";
-        var fault = Arguments.OneOf("band", band, "red", "yellow", "green")
-            ?? Arguments.OneOf("tier", tier, "none", "registered", "select", "premier", "elite")
-            ?? Arguments.OneOf("sort", by, Sorts)
+        var fault = Arguments.OneOf("band", band, Words.All<Band>())
+            ?? Arguments.OneOf("tier", tier, Words.All<Tier>())
+            ?? Arguments.OneOf("sort", by, Words.All<CardSort>())
             ?? Arguments.OneOf("order", order, "asc", "desc")
             ?? Arguments.Range("limit", limit ?? 100, 1, 1_000);
         if (fault is not null) return fault;
+        _ = Words.TryParse<CardSort>(by, out var column);
         try
         {
             var page = await queries.PartnersAsync(
-                new(search, band, tier, type, region, (CardSort)Array.IndexOf(Sorts, by), order == "desc", cursor, limit ?? 100), cancellation);
+                new(search, band, tier, type, region, column, order == "desc", cursor, limit ?? 100), cancellation);
             return TypedResults.Ok(new PartnerPage([.. page.Rows.Select(PartnerRow.Of)], page.Next, page.Total));
         }
         catch (ArgumentException)

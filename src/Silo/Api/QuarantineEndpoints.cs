@@ -33,9 +33,10 @@ internal static class QuarantineEndpoints
         if (await journal.QuarantinedAsync(number, cancellation) is not { } kept) return Problems.NotFound("quarantined event", number.ToString());
         if (kept.ReplayedAt is { } at) return Problems.Of(StatusCodes.Status409Conflict, "already-replayed", $"Event {number} was replayed at {at} with outcome {kept.Outcome}.");
         var now = Instant.From(clock.GetUtcNow());
-        if (reader.ReadEvent(kept.Event.Bytes, 1, now) is Reading.Refused still)
+        var reading = reader.ReadEvent(kept.Event.Bytes, 1, now);
+        if (reading is Reading.Refused still)
             return TypedResults.Ok(new ReplayAnswer("quarantined", still.Reason.Code(), still.Pointer, still.Detail));
-        var result = (await intake.TakeAsync([reader.ReadEvent(kept.Event.Bytes, 1, now)], cancellation))[0];
+        var result = (await intake.TakeAsync([reading], cancellation))[0];
         if (result.Outcome.Status == EventStatus.Retry) throw new JournalUnavailableException(result.Outcome.Detail!);
         var outcome = result.Outcome.Status.ToString().ToLowerInvariant();
         if (result.Outcome.Status is EventStatus.Accepted or EventStatus.Duplicate) await journal.ReplayedAsync(number, now, outcome, cancellation);

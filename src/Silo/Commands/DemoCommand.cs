@@ -40,16 +40,16 @@ internal static class DemoCommand
 
         var now = TimeProvider.System.GetUtcNow();
         var monday = now.UtcDateTime.Date.AddDays(-(((int)now.DayOfWeek + 6) % 7));
-        var ecosystem = new DemoEcosystem(partners, seed, new(monday.AddDays(-7 * PastWeeks).Ticks), program.Currency);
+        var start = new Instant(monday.AddDays(-7 * PastWeeks).Ticks);
+        var ecosystem = new DemoEcosystem(partners, seed, start, program.Currency);
         var clock = new AcceleratedClock(now, speed);
         await using var host = await SiloHost.StartAsync(new() { Data = data, Urls = urls, Program = program, Clock = clock }, cancellation);
 
         using var events = ecosystem.Events().GetEnumerator();
         events.MoveNext();
         var import = ActivatorUtilities.CreateInstance<EventImport>(host.Services);
-        var pastTicks = (now.UtcTicks - monday.AddDays(-7 * PastWeeks).Ticks);
         var report = await Progressing.RunAsync(
-            false, "Importing the last 18 months", pastTicks, () => events.Current.Event.Time.Ticks - monday.AddDays(-7 * PastWeeks).Ticks,
+            false, "Importing the last 18 months", (Instant.From(now) - start).Ticks, () => (events.Current.Event.Time - start).Ticks,
             told => import.RunAsync(Past(events, clock), null, told, cancellation));
         AnsiConsole.MarkupLineInterpolated($"{report.Accepted:N0} events of {partners:N0} partners in {report.Seconds:N1} s. From here it lives on, {speed:N0} times as fast as the clock on the wall.");
         ServeCommand.Announce(host.Url, data);
@@ -60,7 +60,7 @@ internal static class DemoCommand
         }
         catch (OperationCanceledException)
         {
-            return ExitCode.Done;
+            // How the demo is meant to end.
         }
         return ExitCode.Done;
     }

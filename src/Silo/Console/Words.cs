@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using PemActors.Rulebook.Facts;
+using PemActors.Rulebook.Tiers;
 
 namespace PemActors.Silo.Pages;
 
@@ -10,10 +12,10 @@ public static class Words
     public static readonly IReadOnlyList<string> Bands = ["green", "yellow", "red"];
 
     /// <summary>Tiers, lowest first.</summary>
-    public static readonly IReadOnlyList<string> Tiers = ["none", "registered", "select", "premier", "elite"];
+    public static readonly IReadOnlyList<string> Tiers = Documents.Facts.Words.All<Tier>();
 
     /// <summary>Partner types.</summary>
-    public static readonly IReadOnlyList<string> Types = ["referral", "reseller", "systems-integrator", "technology-alliance", "oem", "marketplace"];
+    public static readonly IReadOnlyList<string> Types = Documents.Facts.Words.All<PartnerType>();
 
     /// <summary>Stages of the lifecycle in order, without those that end or interrupt it.</summary>
     public static readonly IReadOnlyList<string> Stages = ["recruit", "onboard", "enable", "activate", "grow", "retain"];
