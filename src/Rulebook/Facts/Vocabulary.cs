@@ -136,3 +136,20 @@ public enum ViolationKind : byte
     /// <summary>Security posture.</summary>
     SecurityPosture,
 }
+
+/// <summary>Kinds of incentive.</summary>
+public enum IncentiveKind : byte
+{
+    /// <summary>A discount off list; a price, never paid out.</summary>
+    Margin,
+    /// <summary>A share of a won deal for the partner that sourced it.</summary>
+    ReferralFee,
+    /// <summary>Market development funds.</summary>
+    Mdf,
+    /// <summary>A fixed sum per verified activity in a box.</summary>
+    Spif,
+    /// <summary>A share back by attainment of a target.</summary>
+    Rebate,
+    /// <summary>A share of metered usage.</summary>
+    Usage,
+}

@@ -20,6 +20,36 @@ public readonly record struct OpportunityId(string Value) : IComparable<Opportun
     public override string ToString() => Value;
 }
 
+/// <summary>Names an incentive; 1–64 of <c>A-Z a-z 0-9 . _ : -</c>. Ordered by bytes.</summary>
+public readonly record struct IncentiveId(string Value) : IComparable<IncentiveId>
+{
+    /// <inheritdoc/>
+    public int CompareTo(IncentiveId other) => string.CompareOrdinal(Value, other.Value);
+
+    /// <summary>The id itself.</summary>
+    public override string ToString() => Value;
+}
+
+/// <summary>Names a conflict; 1–64 of <c>A-Z a-z 0-9 . _ : -</c>. Ordered by bytes.</summary>
+public readonly record struct ConflictId(string Value) : IComparable<ConflictId>
+{
+    /// <inheritdoc/>
+    public int CompareTo(ConflictId other) => string.CompareOrdinal(Value, other.Value);
+
+    /// <summary>The id itself.</summary>
+    public override string ToString() => Value;
+}
+
+/// <summary>Names a payout, an MDF request or a SPIF claim within its incentive; 1–64 of <c>A-Z a-z 0-9 . _ : -</c>. Ordered by bytes.</summary>
+public readonly record struct PayoutId(string Value) : IComparable<PayoutId>
+{
+    /// <inheritdoc/>
+    public int CompareTo(PayoutId other) => string.CompareOrdinal(Value, other.Value);
+
+    /// <summary>The id itself.</summary>
+    public override string ToString() => Value;
+}
+
 /// <summary>What a subject is; each kind has an id space of its own.</summary>
 public enum SubjectKind : byte
 {

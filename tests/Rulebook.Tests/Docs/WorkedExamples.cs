@@ -12,7 +12,7 @@ public sealed class WorkedExamples
     public void Evidence()
     {
         var evidence = new Story().Applied("2023-12-01").Active("2024-01-10T09:00:00Z").Evidence;
-        Table.Check(Example("evidence.md"), row => Assert.Equal(row.Int("activities"), evidence.HealthAt(Story.At(row["at"]), Defaults.Program).Activities));
+        Table.Check(RulePage.Example("evidence.md"), row => Assert.Equal(row.Int("activities"), evidence.HealthAt(Story.At(row["at"]), Defaults.Program).Activities));
     }
 
     [Fact]
@@ -20,7 +20,7 @@ public sealed class WorkedExamples
     {
         var evidence = new Story().Registered("2024-01-02").Win("2024-02-01").Certified("2024-02-01").Active("2024-02-01", "2024-10-01T00:00:00Z", "2025-07-02").Evidence;
         var decisions = new Queue<TierDecision>(TierHistory.At(evidence, Defaults.Program, Instant.Utc(2025, 10, 2)).Decisions);
-        Table.Check(Example("tiers.md"), row =>
+        Table.Check(RulePage.Example("tiers.md"), row =>
         {
             var decision = decisions.Dequeue();
             Assert.Equal((Story.At(row["close"]), row.Enum<Tier>("from"), row.Enum<Tier>("to"), row.Int("warnings")), (decision.Close, decision.From, decision.To, decision.Warnings));
@@ -32,7 +32,7 @@ public sealed class WorkedExamples
     public void HealthScore()
     {
         var figures = new Dictionary<string, Table.Row>();
-        Table.Check(Example("health-score.md"), row => figures.Add(row["figure"], row));
+        Table.Check(RulePage.Example("health-score.md"), row => figures.Add(row["figure"], row));
         long Value(string figure) => figures[figure].Long("value");
         var inputs = new HealthInputs((int)Value("activities"), Value("open minor"), Value("advanced minor"), (int)Value("certifications"), Value("exam sum hundredths"), (int)Value("won"), (int)Value("lost"), 0, 0, (int)Value("strikes"));
         var card = HealthRules.Score(inputs, HealthCuts.For(Defaults.Program.Health, Facts.PartnerType.Reseller, "emea"));
@@ -47,13 +47,4 @@ public sealed class WorkedExamples
     }
 
     private static int Micro(string points) => (int)(decimal.Parse(points) * HealthCard.PointMicro);
-
-    // The first table after the words that announce it. The root is found by its solution: a build in CI maps source paths away.
-    private static string Example(string page)
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "PemActors.sln"))) root = root.Parent ?? throw new DirectoryNotFoundException("No PemActors.sln above the tests.");
-        var lines = File.ReadAllLines(Path.Combine(root.FullName, "docs/rules", page));
-        return string.Join('\n', lines.SkipWhile(line => !line.StartsWith("**Worked example**", StringComparison.Ordinal)).SkipWhile(line => !line.StartsWith('|')).TakeWhile(line => line.StartsWith('|')));
-    }
 }

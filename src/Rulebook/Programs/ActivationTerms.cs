@@ -1,0 +1,13 @@
+namespace PemActors.Rulebook.Programs;
+
+/// <summary>What activates a partner: so many activities within so many days of acceptance, or one each of three kinds.</summary>
+public sealed record ActivationTerms(ActivationRule Rule, int Days, int Activities);
+
+/// <summary>Which activities activate.</summary>
+public enum ActivationRule : byte
+{
+    /// <summary>Any kind.</summary>
+    Any3,
+    /// <summary>One deal registration, one co-sell introduction, one co-marketing launch.</summary>
+    Each,
+}
