@@ -3,7 +3,10 @@ namespace PemActors.Rulebook.ScorePacks;
 /// <summary>What a pack says of figures at one instant.</summary>
 /// <param name="Tracks">Each track in the pack's order; a pack without tracks has one, nameless and without metrics.</param>
 /// <param name="Counting">Index of the track that counts: that of the highest level, of those the one with the most points, of those the first.</param>
-/// <param name="ScoreMicro">The most points of any track, in millionths, rounded half to even from the exact sum. It is that of another track than the counting one only where a gate stops the higher score.</param>
+/// <param name="ScoreMicro">
+/// The most points of any track, in millionths, rounded half to even from the exact sum. It is that of another track than the counting one only where
+/// a gate stops the higher score.
+/// </param>
 /// <param name="Rank">The highest level of any track: 0 is none, 1 the pack's first.</param>
 public sealed record ScoreCard(IReadOnlyList<TrackCard> Tracks, int Counting, long ScoreMicro, int Rank)
 {

@@ -17,7 +17,10 @@ internal readonly struct ScoreGates(ScorePack pack, ScoreTrack track, ScoreInput
             foreach (var metric in track.Metrics)
                 yield return Points($"{level.Name}.each.{metric.Name}", Exact(metric), above, "more than");
         foreach (var minimum in level.Points)
-            yield return Points($"{level.Name}.points.{minimum.Metric}", Exact(track.Metrics.First(metric => metric.Name == minimum.Metric)), minimum.AtLeastMicro, "at least");
+        {
+            var metric = track.Metrics.First(metric => metric.Name == minimum.Metric);
+            yield return Points($"{level.Name}.points.{metric.Name}", Exact(metric), minimum.AtLeastMicro, "at least");
+        }
         foreach (var minimum in level.Figures)
             foreach (var gate in Figure($"{level.Name}.figure", minimum))
                 yield return gate;

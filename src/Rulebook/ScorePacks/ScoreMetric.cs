@@ -28,7 +28,10 @@ public abstract record ScoreMetric
         public override long MostPointsMicro => WeightMicro;
     }
 
-    /// <summary>Points by rate: points = rate × Σ over markets (multiplier × value) / per, at most the cap, and 0 for a negative sum. A part of a unit makes its part of the points.</summary>
+    /// <summary>
+    /// Points by rate: points = rate × Σ over markets (multiplier × value) / per, at most the cap, and 0 for a negative sum. A part of a unit makes its
+    /// part of the points.
+    /// </summary>
     /// <param name="Name">Names it within its track, kebab-case; for points by attribution it is the class: sourced, assisted, managed.</param>
     /// <param name="Figure">The figure it reads.</param>
     /// <param name="PointsMicro">Points for each <paramref name="Per"/>, in millionths, at least 1.</param>

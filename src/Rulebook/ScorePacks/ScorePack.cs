@@ -8,7 +8,9 @@ namespace PemActors.Rulebook.ScorePacks;
 /// <param name="Name">Names the pack, kebab-case.</param>
 /// <param name="Title">As people read it.</param>
 /// <param name="Version">Names this version of the document.</param>
-/// <param name="ScaleMicro">The greatest score in millionths of a point, to which the caps of each track's metrics sum; null where points have no top, and where there are no tracks.</param>
+/// <param name="ScaleMicro">
+/// The greatest score in millionths of a point, to which the caps of each track's metrics sum; null where points have no top, and where there are no tracks.
+/// </param>
 /// <param name="Figures">What is counted, one of each name.</param>
 /// <param name="Markets">Markets whose figures weigh other than 1 in a metric by rate, one of each name; every other market weighs 1.</param>
 /// <param name="Tracks">Ways to make points, of which the better counts; none for a program of gates alone.</param>

@@ -2,7 +2,8 @@ namespace PemActors.Rulebook.ScorePacks;
 
 /// <summary>
 /// Points as whole numbers over one denominator per pack, so that sums and comparisons are exact: 69.9999999 is not 70. With the ranges that the
-/// reader checks (denominator at most 10^12, weights at most 10^12 millionths, figures at most 10^13) nothing comes near the end of <see cref="Int128"/>.
+/// reader checks (denominator at most 10^15, a rate at most 10^9 millionths, multipliers at most 10, figures at most 10^13) the greatest product is
+/// 10^38, which <see cref="Int128"/> holds.
 /// </summary>
 internal static class ScorePoints
 {

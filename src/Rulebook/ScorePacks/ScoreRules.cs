@@ -3,8 +3,8 @@ using PemActors.Rulebook.Primitives;
 namespace PemActors.Rulebook.ScorePacks;
 
 /// <summary>
-/// Scores figures by a pack. A level, score or metric never falls when a figure rises. Everything that decides is exact; only what is shown is rounded. Not for the
-/// hot path: it allocates, and nothing of the health card or the simulator asks it.
+/// Scores figures by a pack. A level, score or metric never falls when a figure rises. Everything that decides is exact; only what is shown is rounded.
+/// Not for the hot path: it allocates, and nothing of the health card or the simulator asks it.
 /// </summary>
 public static class ScoreRules
 {
@@ -22,8 +22,8 @@ public static class ScoreRules
             var (sum, rank) = (gates.Sum(), Rank(pack, gates));
             if (cards.Count == 0 || rank > cards[counting].Rank || (rank == cards[counting].Rank && sum > best)) (counting, best) = (cards.Count, sum);
             most = Int128.Max(most, sum);
-            cards.Add(new(track.Name, [.. track.Metrics.Select(metric => new MetricPoints(metric.Name, inputs.Total(metric.Figure), Ratio.HalfEven(gates.Exact(metric), denominator)))],
-                Ratio.HalfEven(sum, denominator), rank));
+            var metrics = track.Metrics.Select(metric => new MetricPoints(metric.Name, inputs.Total(metric.Figure), Ratio.HalfEven(gates.Exact(metric), denominator)));
+            cards.Add(new(track.Name, [.. metrics], Ratio.HalfEven(sum, denominator), rank));
         }
         return new(cards, counting, Ratio.HalfEven(most, denominator), cards[counting].Rank);
     }
@@ -31,7 +31,10 @@ public static class ScoreRules
     /// <summary>Every gate of every level, met or missed, on the track that counts, from the lowest level.</summary>
     public static IReadOnlyList<ScoreGate> Explain(ScorePack pack, ScoreInputs inputs) => UpTo(pack, inputs, pack.Levels.Count);
 
-    /// <summary>What the level above <paramref name="rank"/> still lacks at these figures on the track that counts; null where there is none above. A partner that stands higher than its figures (up-only) is judged from where it stands.</summary>
+    /// <summary>
+    /// What the level above <paramref name="rank"/> still lacks at these figures on the track that counts; null where there is none above. A partner that
+    /// stands higher than its figures (up-only) is judged from where it stands.
+    /// </summary>
     public static NextScoreLevel? Next(ScorePack pack, ScoreInputs inputs, int rank) =>
         rank == pack.Levels.Count ? null : new(pack.Levels[rank], [.. UpTo(pack, inputs, rank + 1).Where(gate => !gate.Met)]);
 

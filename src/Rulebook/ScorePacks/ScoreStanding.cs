@@ -9,7 +9,10 @@ public sealed record ScoreReading(Instant From, ScoreInputs Inputs);
 
 /// <summary>What a partner stands at, at an instant.</summary>
 /// <param name="From">The first instant of the stretch judged.</param>
-/// <param name="Until">The first instant after it: the end of the year, of the month by which a rolling window moves, or of an anniversary's window; just after the instant asked for a live standing.</param>
+/// <param name="Until">
+/// The first instant after it: the end of the year, of the month by which a rolling window moves, or of an anniversary's window; just after the instant
+/// asked for a live standing.
+/// </param>
 /// <param name="Rank">The highest rank that held at any instant of the stretch up to the instant asked; 0 is none.</param>
 /// <param name="Since">The first instant of the stretch at which it held; null for rank 0.</param>
 /// <param name="ScoreMicro">The highest score of the stretch so far, in millionths of a point; 0 where no reading is in it.</param>

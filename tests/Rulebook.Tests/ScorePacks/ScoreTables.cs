@@ -172,4 +172,30 @@ public sealed class ScoreTables
         Assert.Equal(ScoreMetric.MostMicro, ScoreRules.Score(Packs.Classes, most).Best.Metrics[0].PointsMicro);
         Assert.Equal(ScoreMetric.MostMicro, ScoreRules.Score(Packs.Classes, most).ScoreMicro);
     }
+
+    // The greatest figures, rate, multiplier and denominator that a document can hold.
+    [Fact]
+    public void Score_AtTheEndsOfEveryRange_DoesNotOverflow()
+    {
+        const long Max = 9_999_999_999_999;
+        var pack = Packs.Classes with
+        {
+            Markets = [new("growth", 1_000)],
+            Tracks =
+            [
+                new("points",
+                [
+                    new ScoreMetric.Rate("sourced", "sourced-mrr", 1_000_000_000, 1, ScoreMetric.MostMicro),
+                    new ScoreMetric.Capped("capped", "sourced-mrr", 1_000_000_000_000, Max),
+                ]),
+            ],
+            Levels = [Packs.Level("top") with { ScoreFromMicro = 1_001_000_000_000_000 }],
+        };
+        ScoreCard card(long value) => ScoreRules.Score(pack, new(new FigureValue("sourced-mrr", "growth", value)));
+        Assert.Equal((1_001_000_000_000_000, 1), (card(ScoreInputs.Most).ScoreMicro, card(ScoreInputs.Most).Rank));
+        Assert.Equal((1_001_000_000_000_000, 1), (card(Max).ScoreMicro, card(Max).Rank));
+        // A ten-millionth of a point below the cut.
+        Assert.Equal((1_001_000_000_000_000, 0), (card(Max - 1).ScoreMicro, card(Max - 1).Rank));
+        Assert.Equal(0, card(-ScoreInputs.Most).ScoreMicro);
+    }
 }
