@@ -46,6 +46,28 @@ public sealed class ScorePackLawTests
     [Fact]
     public void PrintThenLoad_APackOfGatesOrWithAScale_IsTheSame() => Assert.All(ScorePackLoader.Published, name => RoundTrips(Published.Pack(name)));
 
+    // A line left out, doubled, moved or made another thing: a pack that scores, or faults that say where; never an exception.
+    [Fact]
+    public void Load_AnyBrokenPack_HasFaultsOrScores() => Assert.All(ScorePackLoader.Published, name =>
+    {
+        var lines = ScorePackLoader.PublishedText(name).Split('\n').Where(line => line.Length > 0 && line[0] != '#').ToArray();
+        for (var i = 0; i < lines.Length; i++)
+        {
+            string[][] broken =
+            [
+                [.. lines[..i], .. lines[(i + 1)..]], [.. lines[..i], lines[i], .. lines[i..]], [.. lines[..i], $"  {lines[i]}", .. lines[(i + 1)..]],
+                [.. lines[..i], lines[i].Split(':')[0] + ":", .. lines[(i + 1)..]], [.. lines[..i], lines[i].Replace("1", "-99999999999.5", StringComparison.Ordinal), .. lines[(i + 1)..]],
+                [.. lines[..i], lines[i].Replace("name:", "name: [x], kind:", StringComparison.Ordinal), .. lines[(i + 1)..]], [.. lines[..i], lines[i].Replace("figure:", "figure: {},", StringComparison.Ordinal), .. lines[(i + 1)..]],
+            ];
+            foreach (var text in broken)
+            {
+                var reading = ScorePackLoader.Load(string.Join('\n', text));
+                Assert.Equal(reading.Pack is null, reading.Faults.Count > 0);
+                if (reading.Pack is { } pack) ScoreRules.Explain(pack, new ScoreInputs(pack.Figures.Select(figure => new FigureValue(figure.Name, 5))));
+            }
+        }
+    });
+
     private static Gen<T> Among<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
     private static void RoundTrips(ScorePack pack)
