@@ -41,7 +41,7 @@ internal readonly struct ScoreGates(ScorePack pack, ScoreTrack track, ScoreInput
     {
         // "More than" is met from the next part of the denominator on, and the least that people can add is a millionth.
         var needed = micro * denominator + (comparison == "more than" ? 1 : 0);
-        var lacking = exact >= needed ? 0 : Ratio.Ceiling(needed - exact, denominator);
+        var lacking = Ratio.Ceiling(Int128.Max(0, needed - exact), denominator);
         return new(name, lacking == 0, Decimal(Ratio.HalfEven(exact, denominator)), $"{comparison} {Decimal(micro)}", lacking);
     }
 

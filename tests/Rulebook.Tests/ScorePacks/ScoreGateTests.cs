@@ -19,6 +19,10 @@ public sealed class ScoreGateTests
         ScoreRules.Explain(Packs.Gates, Packs.Inputs(("accredited", 7), ("technical", 6), ("professional", 1), ("revenue", -123_405), ("retention", 800_000))));
 
     [Fact]
+    public void Explain_NoFigures_ShowsZeros() =>
+        Assert.Equal(["0", "0", "0", "0", "0", "0.00", "0"], ScoreRules.Explain(Packs.Gates, new()).Select(gate => gate.Value));
+
+    [Fact]
     public void Explain_Points_TellsScoreThenEachMetricThenSingleMetrics()
     {
         var pack = Packs.Classes with
