@@ -10,8 +10,6 @@ namespace PemActors.Rulebook.Attribution;
 /// </summary>
 public static class TouchWeights
 {
-    private const int OnStack = 32;
-
     /// <summary>
     /// Weighs the touches at the instants <paramref name="at"/>, given in any order, at least one. Touches of one instant share the weights of their
     /// positions; a touch in two positions has both; a weight whose position no touch holds is left out, which spreads it in proportion. Where
@@ -49,45 +47,36 @@ public static class TouchWeights
         for (var i = 0; i < at.Length; i++) weights[i] = HalfLife.Weight(last.Ticks - at[i].Ticks, halfLife);
     }
 
-    // Before the default instant lies no touch: then no position is the one before creation.
+    // No sorting: a position of note is the first of the first instant, or the last of the last one or of the last before creation. No
+    // touch lies before the default instant, so that a creation then means none before it.
     private static void ByPosition(Shape shape, ReadOnlySpan<Instant> at, Instant createdAt, Span<Int128> weights)
     {
-        var count = at.Length;
-        var times = count <= OnStack ? stackalloc long[count] : new long[count];
-        var order = count <= OnStack ? stackalloc int[count] : new int[count];
-        for (var i = 0; i < count; i++) (times[i], order[i]) = (at[i].Ticks, i);
-        times.Sort(order);
-        var before = -1;
-        while (before + 1 < count && times[before + 1] < createdAt.Ticks) before++;
+        var (first, last, before) = (at[0], at[0], default(Instant));
+        foreach (var one in at)
+        {
+            first = Instant.Min(first, one);
+            last = Instant.Max(last, one);
+            if (one < createdAt) before = Instant.Max(before, one);
+        }
+        var (atFirst, atLast, atBefore) = (at.Count(first), at.Count(last), at.Count(before));
+        var named = Named(first, atFirst);
+        if (last != first) named += Named(last, atLast);
+        if (before != first && before != last) named += Named(before, atBefore);
 
         // One scale makes every share whole: the rest is parted by the positions that have it, a named weight by the touches of its instant.
-        Int128 part = Common(Common(Together(times, 0), Together(times, count - 1)), before < 0 ? 1 : Together(times, before));
-        var scale = part * Math.Max(1, Rests(0, count));
-        for (var from = 0; from < count;)
-        {
-            var until = from + Together(times[from..], 0);
-            var named = (from == 0 ? shape.First : 0) + (before >= from && before < until ? shape.Creation : 0) + (until == count ? shape.Last : 0);
-            var share = (scale * named + part * Rests(from, until) * shape.Rest) / (until - from);
-            for (; from < until; from++) weights[order[from]] = share;
-        }
+        Int128 part = Common(Common(atFirst, atLast), Math.Max(1, atBefore));
+        var scale = part * Math.Max(1, at.Length - named);
+        var (ofFirst, ofLast, ofBefore) = (Share(first, atFirst), Share(last, atLast), Share(before, Math.Max(1, atBefore)));
+        for (var i = 0; i < at.Length; i++)
+            weights[i] = at[i] == first ? ofFirst : at[i] == last ? ofLast : at[i] == before ? ofBefore : part * shape.Rest;
 
-        int Rests(int from, int until)
-        {
-            var rests = 0;
-            for (var i = from; i < until; i++)
-                if (i != 0 && i != before && i != count - 1)
-                    rests++;
-            return rests;
-        }
-    }
+        int Named(Instant time, int touches) => Math.Min(touches, (time == first ? 1 : 0) + (time == last || time == before ? 1 : 0));
 
-    // How many touches there are of the instant of one of them.
-    private static int Together(ReadOnlySpan<long> times, int one)
-    {
-        var (from, until) = (one, one + 1);
-        while (from > 0 && times[from - 1] == times[one]) from--;
-        while (until < times.Length && times[until] == times[one]) until++;
-        return until - from;
+        Int128 Share(Instant time, int touches)
+        {
+            var weight = (time == first ? shape.First : 0) + (time == before ? shape.Creation : 0) + (time == last ? shape.Last : 0);
+            return (scale * weight + part * (touches - Named(time, touches)) * shape.Rest) / touches;
+        }
     }
 
     private static long Common(long a, long b)

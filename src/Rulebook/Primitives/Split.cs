@@ -33,20 +33,24 @@ public static class Split
         }
         shares.Clear();
         if (sum == 0) return;
+        // Every product below is at most this one, so that this one alone need be checked.
+        _ = whole * sum;
         var rests = weights.Length <= OnStack ? stackalloc Rest[weights.Length] : new Rest[weights.Length];
         var left = whole;
         for (var i = 0; i < rests.Length; i++)
-        {
-            var exact = whole * weights[i];
-            shares[i] = (long)(exact / sum);
-            rests[i] = new(exact - shares[i] * sum, i);
-            left -= shares[i];
-        }
+            unchecked
+            {
+                var exact = (UInt128)whole * (UInt128)weights[i];
+                var share = exact / (UInt128)sum;
+                rests[i] = new(exact - share * (UInt128)sum, i);
+                shares[i] = (long)share;
+                left -= shares[i];
+            }
         rests.Sort();
         for (var i = 0; i < left; i++) shares[rests[i].Index]++;
     }
 
-    private readonly record struct Rest(Int128 Remainder, int Index) : IComparable<Rest>
+    private readonly record struct Rest(UInt128 Remainder, int Index) : IComparable<Rest>
     {
         public int CompareTo(Rest other) => Remainder != other.Remainder ? other.Remainder.CompareTo(Remainder) : Index.CompareTo(other.Index);
     }
