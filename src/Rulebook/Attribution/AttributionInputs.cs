@@ -10,5 +10,8 @@ namespace PemActors.Rulebook.Attribution;
 /// Closed deals, in any order, read by Markov and Shapley alone; those outside the window to this close are left out by the rule. This deal closes inside
 /// it and belongs among them. With none, both models give what the linear one gives.
 /// </param>
-/// <param name="Key">Chooses the orders that Shapley draws where it is not exact: <see cref="KeyedDraw.KeyOf"/> of the opportunity, so that every engine draws alike.</param>
-public readonly record struct AttributionInputs(Instant CreatedAt, Instant ClosedAt, ReadOnlyMemory<Touch> Touches, IReadOnlyList<ClosedDeal> History, ulong Key);
+/// <param name="Key">
+/// Chooses the orders that Shapley draws where it is not exact: <see cref="KeyedDraw.KeyOf"/> of the opportunity, so that every engine draws alike.
+/// </param>
+public readonly record struct AttributionInputs(
+    Instant CreatedAt, Instant ClosedAt, ReadOnlyMemory<Touch> Touches, IReadOnlyList<ClosedDeal> History, ulong Key);

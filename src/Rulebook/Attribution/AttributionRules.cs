@@ -28,7 +28,12 @@ public static class AttributionRules
     }
 
     private static Credit[] Judge(
-        AttributionModel model, in AttributionInputs inputs, AttributionTerms terms, long amountMinor, out AttributionModel counted, out IReadOnlyList<long> errorsPpm)
+        AttributionModel model,
+        in AttributionInputs inputs,
+        AttributionTerms terms,
+        long amountMinor,
+        out AttributionModel counted,
+        out IReadOnlyList<long> errorsPpm)
     {
         (counted, errorsPpm) = (model, []);
         var touches = inputs.Touches.Span;

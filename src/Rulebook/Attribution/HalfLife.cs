@@ -15,7 +15,10 @@ internal static class HalfLife
     private const int PointBits = 63;
     private static readonly ulong[] Powers = FactorsOfDigits();
 
-    /// <summary>One × 2^(−age / half-life), short by less than 2^-58 of One and exact at whole half-lives; both in ticks, the age not negative, the half-life at most 5,000 days.</summary>
+    /// <summary>
+    /// One × 2^(−age / half-life), short by less than 2^-58 of One and exact at whole half-lives, to the last part of One; both in ticks, the
+    /// age not negative, the half-life at most 5,000 days.
+    /// </summary>
     public static long Weight(long age, long halfLife)
     {
         var (halvings, rest) = Math.DivRem((ulong)age, (ulong)halfLife);

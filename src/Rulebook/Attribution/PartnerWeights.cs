@@ -33,7 +33,10 @@ internal sealed record PartnerWeights(long[] Values, double[] StandardErrors)
         return true;
     }
 
-    /// <summary>Of the credits, in ppm, rounded up. Every order parts the same total, so only the values err; where some were negative, the total of the others errs too, which is left out.</summary>
+    /// <summary>
+    /// Of the credits, in ppm, rounded up. Every order parts the same total, so only the values err; where some were negative, the total of
+    /// the others errs too, which is left out.
+    /// </summary>
     public IReadOnlyList<long> StandardErrorsPpm
     {
         get

@@ -19,7 +19,8 @@ public static class ShapleyValues
     public static Int128[] SumOverOrders(ReadOnlySpan<long> worth)
     {
         var players = BitOperations.Log2((uint)worth.Length);
-        if (worth.Length != 1 << players || players > MaxPlayers) throw new ArgumentOutOfRangeException(nameof(worth), worth.Length, $"Coalitions are 2^n, n at most {MaxPlayers}.");
+        if (worth.Length != 1 << players || players > MaxPlayers)
+            throw new ArgumentOutOfRangeException(nameof(worth), worth.Length, $"Coalitions are 2^n, n at most {MaxPlayers}.");
         var sums = new Int128[players];
         for (var player = 0; player < players; player++)
             for (var coalition = 0; coalition < worth.Length; coalition++)

@@ -35,13 +35,15 @@ public sealed partial class OpportunityEvidence
     /// Who is credited with how much of the deal under the program's model, by partner id ascending; empty while it is not closed won, or with no
     /// touch. Markov and Shapley read <paramref name="history"/>, which this deal belongs to; without one they give what linear gives.
     /// </summary>
-    public IReadOnlyList<Credit> Credits(ProgramDocument program, IReadOnlyList<ClosedDeal>? history = null) => Attributed(program.Attribution.Model, program, history)?.Credits ?? [];
+    public IReadOnlyList<Credit> Credits(ProgramDocument program, IReadOnlyList<ClosedDeal>? history = null) =>
+        Attributed(program.Attribution.Model, program, history)?.Credits ?? [];
 
     /// <summary>The credits under any model, with what they rest on; null while the deal is not closed won.</summary>
     public AttributionReport? Attributed(AttributionModel model, ProgramDocument program, IReadOnlyList<ClosedDeal>? history = null) =>
         created is null || closed is not OpportunityFact.Won won
             ? null
-            : AttributionRules.Report(model, Inputs(model, Protections(program.Engagement.ProtectionDays), program, history), program.Attribution, won.AmountMinor);
+            : AttributionRules.Report(
+                model, Inputs(model, Protections(program.Engagement.ProtectionDays), program, history), program.Attribution, won.AmountMinor);
 
     /// <summary>The deal as an entry of the history that Markov and Shapley read; null while it is not created and closed.</summary>
     public ClosedDeal? AsClosed(ProgramDocument program) => created is null || closed is null
@@ -66,7 +68,8 @@ public sealed partial class OpportunityEvidence
         CreditedTouches(protections, lookBackDays),
         created!.Key.Time);
 
-    private static IEnumerable<Touch> Approvals(List<Protection> protections) => protections.Select(protection => new Touch(protection.Approved, protection.Partner));
+    private static IEnumerable<Touch> Approvals(List<Protection> protections) =>
+        protections.Select(protection => new Touch(protection.Approved, protection.Partner));
 
     private AttributionInputs Inputs(AttributionModel model, List<Protection> protections, ProgramDocument program, IReadOnlyList<ClosedDeal>? history) => new(
         created!.Key.Time,
@@ -94,7 +97,8 @@ public sealed partial class OpportunityEvidence
         if (closed is null) return null;
         var sourced = SourcedBy(protections, program.Attribution.LookBackDays) == partner;
         if (closed is not OpportunityFact.Won won) return new(ClosedAt, false, 0, 0, sourced);
-        var credit = AttributionRules.Credits(program.Attribution.Model, Inputs(program.Attribution.Model, protections, program, history), program.Attribution, won.AmountMinor)
+        var terms = program.Attribution;
+        var credit = AttributionRules.Credits(terms.Model, Inputs(terms.Model, protections, program, history), terms, won.AmountMinor)
             .FirstOrDefault(credit => credit.Partner == partner);
         return new(ClosedAt, true, won.AmountMinor, credit.AmountMinor, sourced);
     }

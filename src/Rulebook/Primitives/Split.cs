@@ -1,6 +1,9 @@
 namespace PemActors.Rulebook.Primitives;
 
-/// <summary>Splits a whole by integer weights so that nothing is lost: floors first, then a unit each to the largest remainders, ties in the order given.</summary>
+/// <summary>
+/// Splits a whole by integer weights so that nothing is lost: floors first, then a unit each to the largest remainders, ties in the order
+/// given.
+/// </summary>
 public static class Split
 {
     private const int OnStack = 32;

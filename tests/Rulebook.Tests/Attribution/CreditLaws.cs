@@ -12,7 +12,8 @@ namespace PemActors.Rulebook.Tests.Attribution;
 public sealed class CreditLaws
 {
     private static readonly Gen<long> Amount = Gen.OneOf(Gen.Long[0, 100], Gen.Long[0, 10_000_000_000_000]);
-    private static readonly Gen<(AttributionModel Model, AttributionInputs Deal, AttributionTerms Terms, long Amount)> Case = Gen.Select(Deals.AnyModel, Deals.Any, Deals.AnyTerms, Amount);
+    private static readonly Gen<(AttributionModel Model, AttributionInputs Deal, AttributionTerms Terms, long Amount)> Case =
+        Gen.Select(Deals.AnyModel, Deals.Any, Deals.AnyTerms, Amount);
 
     [Fact]
     public void Credits_AreNotNegative_AndSumToOneMillionthsAndToTheAmount() => Case.Sample(one =>
@@ -24,7 +25,9 @@ public sealed class CreditLaws
 
     [Fact]
     public void Credits_NameEachPartnerWithATouchOnce_ById() => Case.Sample(one =>
-        Assert.Equal(one.Deal.Touches.ToArray().Select(touch => touch.Partner).Distinct().Order(), AttributionRules.Credits(one.Model, one.Deal, one.Terms, one.Amount).Select(credit => credit.Partner)));
+        Assert.Equal(
+            one.Deal.Touches.ToArray().Select(touch => touch.Partner).Distinct().Order(),
+            AttributionRules.Credits(one.Model, one.Deal, one.Terms, one.Amount).Select(credit => credit.Partner)));
 
     [Fact]
     public void Credits_DoNotDependOnTheOrderOfTouchesAndDeals() => Gen.Select(Case, Gen.Int).Sample((one, seed) =>
@@ -33,7 +36,8 @@ public sealed class CreditLaws
         var history = one.Deal.History.ToArray();
         Shuffle(touches, seed);
         Shuffle(history, seed);
-        Assert.Equal(AttributionRules.Credits(one.Model, one.Deal, one.Terms, one.Amount), AttributionRules.Credits(one.Model, one.Deal with { Touches = touches, History = history }, one.Terms, one.Amount));
+        var shuffled = one.Deal with { Touches = touches, History = history };
+        Assert.Equal(AttributionRules.Credits(one.Model, one.Deal, one.Terms, one.Amount), AttributionRules.Credits(one.Model, shuffled, one.Terms, one.Amount));
     });
 
     // Source and id order facts of one instant; here they are drawn anew.
@@ -43,7 +47,8 @@ public sealed class CreditLaws
         var ids = Enumerable.Range(0, one.Deal.Touches.Length).ToArray();
         Shuffle(ids, seed);
         var touches = one.Deal.Touches.ToArray().Select((touch, i) => touch with { Key = new(touch.Key.Time, "z", $"{ids[i]:000}") }).ToArray();
-        Assert.Equal(AttributionRules.Credits(one.Model, one.Deal, one.Terms, one.Amount), AttributionRules.Credits(one.Model, one.Deal with { Touches = touches }, one.Terms, one.Amount));
+        var reordered = one.Deal with { Touches = touches };
+        Assert.Equal(AttributionRules.Credits(one.Model, one.Deal, one.Terms, one.Amount), AttributionRules.Credits(one.Model, reordered, one.Terms, one.Amount));
     });
 
     [Fact]

@@ -10,17 +10,17 @@ public sealed class RolesTests
     [Fact]
     public void Of_OneSources_TheOthersInfluence_NoneIsDirect() => Table.Check(
         """
-        approvals | touches          | sourced | influenced | direct
-                  |                  |         |            | yes
-                  | a-5              | a       |            | no
-                  | a0               |         | a          | no
-                  | b1 a1            |         | a b        | no
-                  | b-5 a-5          | b       | a          | no
-                  | c-5 b-6 a1 b2    | b       | a c        | no
-        b3        | c-5 b-6 a1 b2    | b       | a c        | no
-        a3        | c-5 b-6          | a       | b c        | no
-        a3 b2     | c-5              | b       | c          | no
-        a3        |                  | a       |            | no
+        direct | approvals | touches       | sourced | influenced
+        yes    |           |               |         |
+        no     |           | a-5           | a       |
+        no     |           | a0            |         | a
+        no     |           | b1 a1         |         | a b
+        no     |           | b-5 a-5       | b       | a
+        no     |           | c-5 b-6 a1 b2 | b       | a c
+        no     | b3        | c-5 b-6 a1 b2 | b       | a c
+        no     | a3        | c-5 b-6       | a       | b c
+        no     | a3 b2     | c-5           | b       | c
+        no     | a3        |               | a       |
         """,
         row =>
         {
@@ -36,6 +36,7 @@ public sealed class RolesTests
         Assert.Null(evidence.Roles(Defaults.Program));
         evidence.Apply(new OpportunityFact.Won(Key("won", 40), 9, null, null));
         Assert.Null(evidence.AsClosed(Defaults.Program));
+        Assert.Null(evidence.Attributed(Programs.AttributionModel.Linear, Defaults.Program));
         evidence.Apply(new OpportunityFact.Created(Key("created", 0), "acct", "core", 1, Stage.Qualify, Motion.CoSell, new("owner"), false));
         evidence.Apply(Touch("t3", "c", 5));
         evidence.Apply(Touch("t2", "a", 5));
