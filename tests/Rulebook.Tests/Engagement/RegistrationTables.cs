@@ -113,21 +113,21 @@ public sealed class RegistrationTables
     [Fact]
     public void Response_OnBothSidesOfTheDueInstant() => Table.Check(
         """
-        answered | at  | state
-                 | 0   | Pending
-                 | 48- | Pending
-                 | 48  | Breached
-                 | 48+ | Breached
-        20       | 20- | Pending
-        20       | 20  | Answered
-        20       | 90  | Answered
-        48-      | 90  | Answered
-        48       | 48  | Answered
-        48       | 48- | Pending
-        48       | 90  | Answered
-        48+      | 48  | Breached
-        48+      | 90  | Breached
-        60       | 90  | Breached
+        at  | answered | state
+        0   |          | Pending
+        48- |          | Pending
+        48  |          | Breached
+        48+ |          | Breached
+        20- | 20       | Pending
+        20  | 20       | Answered
+        90  | 20       | Answered
+        90  | 48-      | Answered
+        48  | 48       | Answered
+        48- | 48       | Pending
+        90  | 48       | Answered
+        48  | 48+      | Breached
+        90  | 48+      | Breached
+        90  | 60       | Breached
         """,
         row =>
         {
