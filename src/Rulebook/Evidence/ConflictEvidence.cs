@@ -54,9 +54,8 @@ public sealed class ConflictEvidence(ConflictId id)
         if (opened is null) return null;
         var next = new NextInstant(t);
         next.Offer(opened.Key.Time);
-        if (ViewAt(t, terms) is { Decision: null, Step.Overdue: false } view) next.Offer(view.Step.Due);
-        var decidedAt = Decision?.Key.Time ?? Instant.Never;
-        next.Offer(decidedAt);
+        if (ViewAt(t, terms) is { Decision: null } view) next.Offer(view.Step.Due);
+        next.Offer(Decision?.Key.Time ?? Instant.Never);
         return next.Best == Instant.Never ? null : next.Best;
     }
 

@@ -24,7 +24,7 @@ public sealed partial class OpportunityEvidence
             closed?.Key.Time,
             Steps(terms));
 
-    /// <summary>Protections in order of time: as the account rules, or from this opportunity's own facts while it has not ruled.</summary>
+    /// <summary>Protections in order of time: as the account rules, or from this opportunity's own facts while it has not ruled. Most have no grant, and then nothing is folded.</summary>
     private IReadOnlyList<Protection> Protections(EngagementTerms terms) =>
         ruling is not null ? ruling.Protections : grants.Count == 0 ? [] : ProtectionFold.Over(Steps(terms), terms.ProtectionDays).Held;
 
@@ -73,8 +73,7 @@ public sealed partial class OpportunityEvidence
     // stands until a change, whatever the change's time.
     private void AddAdvances(List<RegistrationStep> steps)
     {
-        if (created is null) return;
-        var standing = created.Stage;
+        var standing = created!.Stage;
         foreach (ref readonly var change in stages.Items)
         {
             if (change.Value > standing) steps.Add(new RegistrationStep.StageAdvanced(change.Key, Id));

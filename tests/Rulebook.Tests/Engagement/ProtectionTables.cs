@@ -130,8 +130,10 @@ public sealed class ProtectionTables
     [Fact]
     public void AsOf_TellsTheEndThatStoodThen()
     {
-        var story = new AccountStory("o1 approve acme 01-10, o1 stage Discover 02-01, o1 does Demo acme 02-01T06:00, o1 lose 03-01").Account();
+        var story = new AccountStory("o1 approve acme 01-10, o1 stage Discover 02-01, o1 does Demo acme 02-01T06:00, o1 renew acme 02-10 03-15, o1 lose 03-01").Account();
         var protection = Assert.Single(story.ProtectionsAt(Instant.Never, AccountStory.Terms).Held);
+        // The renewal to an earlier end moved nothing.
+        Assert.Equal(["01-10", "02-01", "02-01", "03-01"], protection.Ends.Select(end => AccountStory.Day(end.At)));
         Table.Check(
             """
             as of               | until
