@@ -13,11 +13,13 @@ public sealed partial class AccountEvidence
     /// <param name="known">What is known of a submission's partner and found by people; asked also of a submission that would be made at t.</param>
     /// <param name="t">The instant.</param>
     /// <param name="program">The program.</param>
-    public RegistrationState StateAt(OpportunityId opportunity, PartnerId partner, bool partnerKnown, Func<Registration, RegistrationInputs> known, Instant t, ProgramDocument program)
+    public RegistrationState StateAt(
+        OpportunityId opportunity, PartnerId partner, bool partnerKnown, Func<Registration, RegistrationInputs> known, Instant t, ProgramDocument program)
     {
         var own = Counting(t).FirstOrDefault(history => history.Opportunity == opportunity);
         var view = ViewAt(t, program.Engagement);
-        var pending = view.Queue.Select(queued => queued.Registration).FirstOrDefault(registration => registration.Opportunity == opportunity && registration.Partner == partner);
+        var pending = view.Queue.Select(queued => queued.Registration)
+            .FirstOrDefault(registration => registration.Opportunity == opportunity && registration.Partner == partner);
         var registration = pending ?? new Registration(opportunity, partner, new(t, "", ""), RegistrationAnswer.Pending, null);
         var inputs = known(registration);
         var first = FirstValid(t, known, program);
@@ -63,5 +65,6 @@ public sealed partial class AccountEvidence
     }
 
     private static bool Linked(RegistrationHistory history, PartnerId partner, IReadOnlyList<LiveProtection> live, Instant t) =>
-        history.Links.Any(link => link.Partner == partner && link.From <= t) || live.Any(protection => protection.Opportunity == history.Opportunity && protection.Partner == partner);
+        history.Links.Any(link => link.Partner == partner && link.From <= t)
+        || live.Any(protection => protection.Opportunity == history.Opportunity && protection.Partner == partner);
 }

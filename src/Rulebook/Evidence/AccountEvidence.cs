@@ -46,7 +46,8 @@ public sealed partial class AccountEvidence(AccountKey key)
         var steps = StepsBy(t);
         var story = ProtectionFold.Over(steps, terms.ProtectionDays);
         var registrations = RegistrationQueue.Of(steps, story.Void);
-        var live = story.Held.Where(protection => protection.Held.Contains(t)).Select(protection => new LiveProtection(protection.Opportunity, protection.Partner, protection.Held));
+        var live = story.Held.Where(protection => protection.Held.Contains(t))
+            .Select(protection => new LiveProtection(protection.Opportunity, protection.Partner, protection.Held));
         var queue = registrations.Where(registration => registration.Answer == RegistrationAnswer.Pending).Select(registration =>
         {
             var due = ResponseClock.Due(registration.Submitted.Time, terms);
@@ -96,7 +97,8 @@ public sealed partial class AccountEvidence(AccountKey key)
         }
     }
 
-    private IEnumerable<RegistrationHistory> Own => opportunities.Values.Where(history => history.Account == Key.Account && history.ProductLine == Key.ProductLine);
+    private IEnumerable<RegistrationHistory> Own =>
+        opportunities.Values.Where(history => history.Account == Key.Account && history.ProductLine == Key.ProductLine);
 
     private IEnumerable<RegistrationHistory> Counting(Instant t) => Own.Where(history => history.Created.Time <= t);
 

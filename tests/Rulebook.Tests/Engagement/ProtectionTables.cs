@@ -114,7 +114,8 @@ public sealed class ProtectionTables
         o2 award bolt acme+bolt 03-31                                            | o1 acme 01-01..03-31, o2 bolt 03-31..06-29  |
         o2 award bolt acme+bolt 02-01, o2 stage Discover 02-10                   | o1 acme 01-01..02-01, o2 bolt 02-01..05-10  |
         o2 award bolt acme+bolt 02-01, o1 approve acme 02-02                     | o1 acme 01-01..02-01, o2 bolt 02-01..05-01  | 02-02
-        o2 lose 01-20, o2 award bolt acme+bolt 02-01                             | o1 acme 01-01..02-01                        | 02-01
+        o2 lose 01-31, o2 award bolt acme+bolt 02-01                             | o1 acme 01-01..03-31                        | 02-01
+        o2 lose 02-01, o2 award bolt acme+bolt 02-01                             | o1 acme 01-01..02-01, o2 bolt 02-01..02-01+ |
         o2 void acme+bolt 02-01                                                  | o1 acme 01-01..02-01                        |
         o2 void bolt+cog 02-01                                                   | o1 acme 01-01..03-31                        |
         o2 void acme+bolt 02-01, o2 approve bolt 02-01                           | o1 acme 01-01..02-01, o2 bolt 02-01..05-01  |
