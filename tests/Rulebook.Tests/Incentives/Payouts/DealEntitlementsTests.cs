@@ -159,11 +159,11 @@ public sealed class DealEntitlementsTests
     public void Names_AreOfTheirCauseAlone()
     {
         var deal = new OpportunityId("o1");
-        Assert.Equal(PayoutNames.OfDeal(new("i1"), Acme, deal), new PayoutId(CausedName.Of("payout", "i1", "acme", "o1")));
-        Assert.Equal(PayoutNames.OfMonth(new("i1"), Acme, deal, 24_290), new PayoutId(CausedName.Of("payout", "i1", "acme", "o1", "2024-03")));
-        Assert.Equal(PayoutNames.OfMonth(new("i1"), Acme, deal, 24_299), new PayoutId(CausedName.Of("payout", "i1", "acme", "o1", "2024-12")));
-        Assert.Equal(PayoutNames.OfClose(new("i1"), Acme, Instant.Utc(2024, 4, 1)), new PayoutId(CausedName.Of("payout", "i1", "acme", "2024-04-01T00:00:00Z")));
-        Assert.Equal(PayoutNames.OfActivity(new("i1"), Acme, Key("2024-04-01", "e1", "prm")), new PayoutId(CausedName.Of("payout", "i1", "acme", "prm", "e1")));
+        Assert.Equal("payout:2YHNLRQTOXJMU3CSCES2B2FSIG", PayoutNames.OfDeal(new("i1"), Acme, deal).Value);
+        Assert.Equal("payout:ZNAC2YVAEEYGYMJJI6NI33QBRS", PayoutNames.OfMonth(new("i1"), Acme, deal, 24_290).Value);
+        Assert.Equal("payout:PLHQTLNPSULTY6RSPNQJ5IQ5JD", PayoutNames.OfClose(new("i1"), Acme, Instant.Utc(2024, 4, 1)).Value);
+        Assert.Equal("payout:ZYHY46VFDUGWG4RLBMBLA7L5LX", PayoutNames.OfActivity(new("i1"), Acme, Key("2024-04-01", "e1", "prm")).Value);
+        Assert.Equal(new PayoutId(CausedName.Of("payout", "i1", "acme", "o1", "2024-12")), PayoutNames.OfMonth(new("i1"), Acme, deal, 24_299));
         Assert.Equal(4, ((PayoutId[])[PayoutNames.OfDeal(new("i1"), Acme, deal), PayoutNames.OfDeal(new("i1"), Bolt, deal), PayoutNames.OfDeal(new("i2"), Acme, deal), PayoutNames.OfDeal(new("i1"), Acme, new("o2"))]).Distinct().Count());
     }
 }
