@@ -8,7 +8,8 @@ namespace PemActors.Rulebook.Evidence;
 public sealed partial class OpportunityEvidence
 {
     /// <summary>
-    /// The deal as incentives read it at <paramref name="t"/>, of the facts whose time is not after it; null where it is not created or not won by then. A win dated
+    /// The deal as incentives read it at <paramref name="t"/>, of the facts whose time is not after it; null where it is not created or not won by then. A
+    /// win dated
     /// before the creation counts from the creation on, with its own time.
     /// </summary>
     public WonDeal? WonDealAt(Instant t, ProgramDocument program)

@@ -8,7 +8,8 @@ namespace PemActors.Rulebook.Evidence;
 public sealed partial class PartnerEvidence
 {
     /// <summary>
-    /// What the partner was at <paramref name="t"/>, by which a payout caused then is judged; null before the introduction. At a quarter's close the tier is the
+    /// What the partner was at <paramref name="t"/>, by which a payout caused then is judged; null before the introduction. At a quarter's close the tier is
+    /// the
     /// one before its decision. A <paramref name="known"/> history spares the walk through earlier closes, as in <see cref="TierHistory.At"/>.
     /// </summary>
     public PartnerStanding? StandingAt(Instant t, ProgramDocument program, TierHistory? known = null)

@@ -32,7 +32,7 @@ internal struct Revenue
     public void Apply(OpportunityFact fact) => run.Insert(fact switch
     {
         OpportunityFact.OrderPlaced order => new(fact.Key.Time, Kind.Order, order.AmountMinor),
-        OpportunityFact.SubscriptionRenewed renewed => new(fact.Key.Time, Kind.Renewal, renewed.AmountMinor ?? 0),
+        OpportunityFact.SubscriptionRenewed => new(fact.Key.Time, Kind.Renewal, 0),
         OpportunityFact.SubscriptionExpanded expanded => new(fact.Key.Time, Kind.Expansion, expanded.AmountMinor ?? 0),
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "Not revenue."),
     });

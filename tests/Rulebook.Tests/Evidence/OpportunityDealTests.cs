@@ -84,12 +84,18 @@ public sealed class OpportunityDealTests
         });
 
     [Fact]
-    public void ViewAt_SumsTheUsageByThen()
+    public void ViewAt_SumsRevenueByThen()
     {
-        var evidence = Fold.Opportunity(new("o1"), told);
+        var evidence = Fold.Opportunity(
+            new("o1"),
+            [
+                .. told, new OpportunityFact.OrderPlaced(Key("2024-04-02", "o1"), Acme, 11, null), new OpportunityFact.OrderPlaced(Key("2024-04-02", "o2"), Acme, 12, 3),
+                new OpportunityFact.SubscriptionExpanded(Key("2024-04-02", "e1"), 21), new OpportunityFact.SubscriptionExpanded(Key("2024-04-02", "e2"), null), new OpportunityFact.SubscriptionExpanded(Key("2024-04-02", "e3"), 23),
+            ]);
         Assert.Equal(new RevenueSums(0, 0, 0, 0), evidence.ViewAt(Story.At("2024-03-01"), Defaults.Program)!.Revenue);
         Assert.Equal(new RevenueSums(0, -5, 0, 0), evidence.ViewAt(Story.At("2024-03-02"), Defaults.Program)!.Revenue);
         Assert.Equal(new RevenueSums(0, 35, 0, 1), evidence.ViewAt(Story.At("2024-04-01"), Defaults.Program)!.Revenue);
+        Assert.Equal(new RevenueSums(23, 35, 44, 1), evidence.ViewAt(Story.At("2024-04-02"), Defaults.Program)!.Revenue);
     }
 
     [Fact]

@@ -44,7 +44,8 @@ public static class DealEntitlements
             var deal = Deal;
             var earned = new List<Entitlement>();
             var months = deal.Usage.Where(metering => UsageFormula.Counts(metering.Month, metering.Key.Time, deal.Won.Time, deal.ChurnedAt, terms))
-                .GroupBy(metering => metering.Month).Select(month => (Month: month.Key, Cause: month.Min(metering => metering.Key), NetMinor: month.Sum(metering => metering.AmountMinor)));
+                .GroupBy(metering => metering.Month)
+                .Select(month => (Month: month.Key, Cause: month.Min(metering => metering.Key), NetMinor: month.Sum(metering => metering.AmountMinor)));
             foreach (var (month, cause, net) in months.OrderBy(month => month.Cause))
             {
                 // What is split is the revenue, so that each line is its own base × rate.
@@ -56,7 +57,8 @@ public static class DealEntitlements
                     var fee = UsageFormula.Line(parts[i], terms);
                     var back = UsageFormula.ClawbackMinor(fee.AmountMinor, deal.Won.Time, deal.ChurnedAt, terms);
                     IReadOnlyList<StatementLine> lines = back == 0 ? [fee] : [fee, LineOf.Taken(LineKind.Clawback, back)];
-                    earned.Add(Entitlements.Of(PayoutNames.OfMonth(Incentive.Id, partner, deal.Opportunity, month), partner, deal.Opportunity, cause, terms.NetDays, lines));
+                    var payout = PayoutNames.OfMonth(Incentive.Id, partner, deal.Opportunity, month);
+                    earned.Add(Entitlements.Of(payout, partner, deal.Opportunity, cause, terms.NetDays, lines));
                 }
             }
             return earned;

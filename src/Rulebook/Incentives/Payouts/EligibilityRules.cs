@@ -30,7 +30,8 @@ public static class EligibilityRules
     public static IneligibleReason? JudgeDeal(Incentive incentive, in DealPart deal)
     {
         var kind = incentive.Terms.Kind;
-        if (!Lets(incentive.Eligibility.Motions, deal.Motion) || (kind == IncentiveKind.Margin && deal.Motion != Motion.Resell)) return IneligibleReason.MotionNotEligible;
+        if (!Lets(incentive.Eligibility.Motions, deal.Motion)) return IneligibleReason.MotionNotEligible;
+        if (kind == IncentiveKind.Margin && deal.Motion != Motion.Resell) return IneligibleReason.MotionNotEligible;
         if (!deal.Won) return IneligibleReason.NotWon;
         // A margin is a price and no payout: who owns the contract buys at it, touched or not.
         if (kind == IncentiveKind.Margin) return deal.Owner ? null : IneligibleReason.NotOwner;

@@ -15,5 +15,6 @@ public static class MdfFormula
     /// <summary>
     /// Influenced pipeline, or closed-won, per unit reimbursed, in ppm (2,500,000 is 2.5 for each 1), rounded half to even; null while nothing is reimbursed.
     /// </summary>
-    public static long? RoiPpm(long gainMinor, long reimbursedMinor) => reimbursedMinor == 0 ? null : Ratio.HalfEven((Int128)gainMinor * Whole, reimbursedMinor);
+    public static long? RoiPpm(long gainMinor, long reimbursedMinor) =>
+        reimbursedMinor == 0 ? null : Ratio.HalfEven((Int128)gainMinor * Whole, reimbursedMinor);
 }

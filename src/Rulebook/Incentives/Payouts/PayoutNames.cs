@@ -12,15 +12,18 @@ public static class PayoutNames
     private const string Kind = "payout";
 
     /// <summary>A margin or a referral fee: a deal is won once, whichever fact says so.</summary>
-    public static PayoutId OfDeal(IncentiveId incentive, PartnerId partner, OpportunityId deal) => new(CausedName.Of(Kind, incentive.Value, partner.Value, deal.Value));
+    public static PayoutId OfDeal(IncentiveId incentive, PartnerId partner, OpportunityId deal) =>
+        new(CausedName.Of(Kind, incentive.Value, partner.Value, deal.Value));
 
     /// <summary>A usage fee: a deal's calendar month, counted since year 0.</summary>
     public static PayoutId OfMonth(IncentiveId incentive, PartnerId partner, OpportunityId deal, int month) =>
         new(CausedName.Of(Kind, incentive.Value, partner.Value, deal.Value, $"{month / 12:0000}-{month % 12 + 1:00}"));
 
     /// <summary>A rebate: a quarter's close.</summary>
-    public static PayoutId OfClose(IncentiveId incentive, PartnerId partner, Instant close) => new(CausedName.Of(Kind, incentive.Value, partner.Value, close.ToString()));
+    public static PayoutId OfClose(IncentiveId incentive, PartnerId partner, Instant close) =>
+        new(CausedName.Of(Kind, incentive.Value, partner.Value, close.ToString()));
 
     /// <summary>A SPIF: an activity, by what names its fact for ever.</summary>
-    public static PayoutId OfActivity(IncentiveId incentive, PartnerId partner, FactKey activity) => new(CausedName.Of(Kind, incentive.Value, partner.Value, activity.Source, activity.Id));
+    public static PayoutId OfActivity(IncentiveId incentive, PartnerId partner, FactKey activity) =>
+        new(CausedName.Of(Kind, incentive.Value, partner.Value, activity.Source, activity.Id));
 }

@@ -12,7 +12,8 @@ public static class QuarterEntitlements
     private const string CloseSource = "pem:close";
 
     /// <summary>
-    /// One entitlement for each partner credited with a deal that counts and was won in (close before, close], by partner id; of 0 where the bookings reach no step.
+    /// One entitlement for each partner credited with a deal that counts and was won in (close before, close], by partner id; of 0 where the bookings reach
+    /// no step.
     /// A deal counts where its motion is eligible; churned since or not, it was booked. None for an incentive of another kind.
     /// </summary>
     /// <param name="incentive">Under which incentive.</param>
@@ -30,7 +31,8 @@ public static class QuarterEntitlements
             var standing = standingAt(partner, close);
             if (EligibilityRules.Judge(incentive, standing, null, close) is not null) continue;
             var lines = RebateFormula.Lines(credited, standing!.Value.Tier, terms);
-            earned.Add(Entitlements.Of(PayoutNames.OfClose(incentive.Id, partner, close), partner, null, new FactKey(close, CloseSource, partner.Value), terms.NetDays, lines));
+            var cause = new FactKey(close, CloseSource, partner.Value);
+            earned.Add(Entitlements.Of(PayoutNames.OfClose(incentive.Id, partner, close), partner, null, cause, terms.NetDays, lines));
         }
         return earned;
     }

@@ -13,7 +13,9 @@ public static class RebateFormula
 {
     private const int Whole = 1_000_000;
 
-    /// <summary>What a partner that holds <paramref name="tier"/> at the close gets back, by the tier's own schedule where it has one. Allocates nothing.</summary>
+    /// <summary>
+    /// What a partner that holds <paramref name="tier"/> at the close gets back, by the tier's own schedule where it has one. Allocates nothing.
+    /// </summary>
     public static long AmountMinor(long creditedMinor, Tier tier, IncentiveTerms.Rebate terms)
     {
         var schedule = terms.For(tier);
@@ -23,7 +25,10 @@ public static class RebateFormula
         return amount;
     }
 
-    /// <summary>Every line that makes the number: marginal the slices that hold anything, the one below the first step included at no rate; all units one. The bases sum to the credited ACV.</summary>
+    /// <summary>
+    /// Every line that makes the number: marginal the slices that hold anything, the one below the first step included at no rate; all units one. The bases
+    /// sum to the credited ACV.
+    /// </summary>
     public static IReadOnlyList<StatementLine> Lines(long creditedMinor, Tier tier, IncentiveTerms.Rebate terms)
     {
         var schedule = terms.For(tier);

@@ -6,7 +6,8 @@ namespace PemActors.Rulebook.Incentives;
 public static class ReferralFormula
 {
     /// <summary>Min(ACV, cap) × rate, rounded half to even. Allocates nothing.</summary>
-    public static StatementLine Line(long acvMinor, IncentiveTerms.ReferralFee terms) => LineOf.Share(LineKind.ReferralFee, Math.Min(acvMinor, terms.AcvCapMinor), terms.RatePpm);
+    public static StatementLine Line(long acvMinor, IncentiveTerms.ReferralFee terms) =>
+        LineOf.Share(LineKind.ReferralFee, Math.Min(acvMinor, terms.AcvCapMinor), terms.RatePpm);
 
     /// <summary>Every line: what earns, and where ACV exceeds the cap the rest at no rate; the bases sum to ACV.</summary>
     public static IReadOnlyList<StatementLine> Lines(long acvMinor, IncentiveTerms.ReferralFee terms) => acvMinor > terms.AcvCapMinor

@@ -34,7 +34,8 @@ public static class SpifEntitlements
             var before = paidInQuarter.GetValueOrDefault(quarter);
             if (!SpifFormula.Pays(before, earned.Count, terms)) continue;
             paidInQuarter[quarter] = before + 1;
-            earned.Add(Entitlements.Of(PayoutNames.OfActivity(incentive.Id, activity.Partner, activity.Key), activity.Partner, null, activity.Key, terms.NetDays, [SpifFormula.Line(sum)]));
+            var payout = PayoutNames.OfActivity(incentive.Id, activity.Partner, activity.Key);
+            earned.Add(Entitlements.Of(payout, activity.Partner, null, activity.Key, terms.NetDays, [SpifFormula.Line(sum)]));
         }
         return earned;
     }

@@ -3,7 +3,10 @@ using PemActors.Rulebook.Programs;
 
 namespace PemActors.Rulebook.Incentives;
 
-/// <summary>A SPIF: a fixed sum per verified activity of a paid kind inside the box, so many for a partner in a quarter and so many for all in the box. Allocates nothing.</summary>
+/// <summary>
+/// A SPIF: a fixed sum per verified activity of a paid kind inside the box, so many for a partner in a quarter and so many for all in the box. Allocates
+/// nothing.
+/// </summary>
 public static class SpifFormula
 {
     /// <summary>What an activity of a kind pays; 0 where the kind is not paid.</summary>

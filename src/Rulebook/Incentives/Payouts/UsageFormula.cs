@@ -33,8 +33,10 @@ public static class UsageFormula
     public static StatementLine Line(long netMinor, IncentiveTerms.Usage terms) => LineOf.Share(LineKind.Usage, Math.Max(0, netMinor), terms.RatePpm);
 
     /// <summary>Whether the customer left so soon that the fees of the deal are taken back: before so many calendar months from the win had passed.</summary>
-    public static bool ClawsBack(Instant wonAt, Instant? churnedAt, IncentiveTerms.Usage terms) => churnedAt is { } churned && churned < wonAt.AddMonths(terms.ClawbackMonths);
+    public static bool ClawsBack(Instant wonAt, Instant? churnedAt, IncentiveTerms.Usage terms) =>
+        churnedAt is { } churned && churned < wonAt.AddMonths(terms.ClawbackMonths);
 
     /// <summary>How much of a deal's fees is taken back: all, or nothing.</summary>
-    public static long ClawbackMinor(long feesMinor, Instant wonAt, Instant? churnedAt, IncentiveTerms.Usage terms) => ClawsBack(wonAt, churnedAt, terms) ? feesMinor : 0;
+    public static long ClawbackMinor(long feesMinor, Instant wonAt, Instant? churnedAt, IncentiveTerms.Usage terms) =>
+        ClawsBack(wonAt, churnedAt, terms) ? feesMinor : 0;
 }

@@ -11,7 +11,8 @@ namespace PemActors.Rulebook.Incentives;
 /// <param name="Unfollowed">Those of them without pipeline in these days (<see cref="WatchRules.Follows"/>).</param>
 /// <param name="Wins">Deals won in the quarter.</param>
 /// <param name="EarlyWins">Those of them in the first days of it (<see cref="WatchRules.IsEarly"/>).</param>
-/// <param name="TargetMetOrOutOfReach">The quarter before ended so (<see cref="WatchRules.TargetMetOrOutOfReach"/>); false where the incentive has no target.</param>
+/// <param name="TargetMetOrOutOfReach">The quarter before ended so (<see cref="WatchRules.TargetMetOrOutOfReach"/>); false where the incentive has no
+/// target.</param>
 public readonly record struct WatchInputs(
     long PayoutMinor,
     long PayoutBeforeMinor,

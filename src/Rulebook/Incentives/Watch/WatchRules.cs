@@ -4,7 +4,8 @@ using PemActors.Rulebook.Programs;
 namespace PemActors.Rulebook.Incentives;
 
 /// <summary>
-/// The perverse-incentive watch (RULEBOOK §6): per incentive and quarter, decided on exact figures. Allocates nothing but for findings, which are made when asked.
+/// The perverse-incentive watch (RULEBOOK §6): per incentive and quarter, decided on exact figures. Allocates nothing but for findings, which are made when
+/// asked.
 /// </summary>
 public static class WatchRules
 {
@@ -24,11 +25,16 @@ public static class WatchRules
         var findings = new List<WatchFinding>();
         if (signs.HasFlag(WatchSigns.PayoutWithoutGrowth)) findings.Add(Growth(inputs, terms));
         if (signs.HasFlag(WatchSigns.BunchedActivities))
-            findings.Add(Share(WatchSigns.BunchedActivities, inputs.Bunched, inputs.Activities, terms.BunchSharePpm, $"activities fall into the last {terms.BunchDays} days"));
+            findings.Add(Share(
+                WatchSigns.BunchedActivities, inputs.Bunched, inputs.Activities, terms.BunchSharePpm, $"activities fall into the last {terms.BunchDays} days"));
         if (signs.HasFlag(WatchSigns.UnfollowedClaims))
-            findings.Add(Share(WatchSigns.UnfollowedClaims, inputs.Unfollowed, inputs.Claims, terms.UnfollowedSharePpm, $"claims were followed by no pipeline within {terms.FollowDays} days"));
+            findings.Add(Share(
+                WatchSigns.UnfollowedClaims, inputs.Unfollowed, inputs.Claims, terms.UnfollowedSharePpm,
+                $"claims were followed by no pipeline within {terms.FollowDays} days"));
         if (signs.HasFlag(WatchSigns.Sandbagging))
-            findings.Add(Share(WatchSigns.Sandbagging, inputs.EarlyWins, inputs.Wins, terms.SandbagSharePpm, $"wins fall into the first {terms.SandbagDays} days, after a quarter whose target was met or out of reach"));
+            findings.Add(Share(
+                WatchSigns.Sandbagging, inputs.EarlyWins, inputs.Wins, terms.SandbagSharePpm,
+                $"wins fall into the first {terms.SandbagDays} days, after a quarter whose target was met or out of reach"));
         return findings;
     }
 
@@ -41,7 +47,10 @@ public static class WatchRules
     /// <summary>Whether a win lies in the first days after a quarter's close: in (close, close + days].</summary>
     public static bool IsEarly(Instant win, Instant closeBefore, WatchTerms terms) => win > closeBefore && win <= closeBefore.AddDays(terms.SandbagDays);
 
-    /// <summary>Whether a quarter ended with its target met, or out of reach: the first step that pays not reached. A deal more would have earned little then, and helps the next quarter.</summary>
+    /// <summary>
+    /// Whether a quarter ended with its target met, or out of reach: the first step that pays not reached. A deal more would have earned little then, and
+    /// helps the next quarter.
+    /// </summary>
     public static bool TargetMetOrOutOfReach(long creditedMinor, RebateSchedule schedule)
     {
         if (creditedMinor >= schedule.TargetMinor) return true;
@@ -52,9 +61,11 @@ public static class WatchRules
     }
 
     private static bool PayoutOutgrows(in WatchInputs inputs, WatchTerms terms) =>
-        inputs.CreditedMinor <= inputs.CreditedBeforeMinor && (Int128)inputs.PayoutMinor * Whole > (Int128)inputs.PayoutBeforeMinor * (Whole + terms.PayoutGrowthPpm);
+        inputs.CreditedMinor <= inputs.CreditedBeforeMinor
+        && (Int128)inputs.PayoutMinor * Whole > (Int128)inputs.PayoutBeforeMinor * (Whole + terms.PayoutGrowthPpm);
 
-    private static bool Reaches(int part, int whole, int sharePpm, WatchTerms terms) => whole > 0 && whole >= terms.MinCount && (long)part * Whole >= (long)whole * sharePpm;
+    private static bool Reaches(int part, int whole, int sharePpm, WatchTerms terms) =>
+        whole > 0 && whole >= terms.MinCount && (long)part * Whole >= (long)whole * sharePpm;
 
     private static WatchFinding Growth(in WatchInputs inputs, WatchTerms terms)
     {
@@ -66,7 +77,8 @@ public static class WatchRules
             inputs.PayoutBeforeMinor,
             growth,
             terms.PayoutGrowthPpm,
-            $"The payout went from {Figures.Money(inputs.PayoutBeforeMinor)} to {Figures.Money(inputs.PayoutMinor)} while credited closed-won went from {Figures.Money(inputs.CreditedBeforeMinor)} to {Figures.Money(inputs.CreditedMinor)}.");
+            $"The payout went from {Figures.Money(inputs.PayoutBeforeMinor)} to {Figures.Money(inputs.PayoutMinor)} while credited closed-won went from "
+            + $"{Figures.Money(inputs.CreditedBeforeMinor)} to {Figures.Money(inputs.CreditedMinor)}.");
     }
 
     private static WatchFinding Share(WatchSigns sign, int part, int whole, int limitPpm, string what) =>

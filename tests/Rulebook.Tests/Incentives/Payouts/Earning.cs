@@ -7,7 +7,10 @@ using PemActors.Rulebook.Tiers;
 
 namespace PemActors.Rulebook.Tests.Incentives.Payouts;
 
-/// <summary>Incentives, standings and deals told shortly. The incentive runs through 2024 and lets any partner earn; the deal is won on 1 March 2024, resold by acme, which sourced it and shares the credit with bolt.</summary>
+/// <summary>
+/// Incentives, standings and deals told shortly. The incentive runs through 2024 and lets any partner earn; the deal is won on 1 March 2024, resold by
+/// acme, which sourced it and shares the credit with bolt.
+/// </summary>
 internal static class Earning
 {
     public static readonly PartnerId Acme = new("acme");
