@@ -72,7 +72,7 @@ public sealed partial class OpportunityEvidence(OpportunityId id)
                 grants.Insert(new(c.Key, new(c.Partner, c.Until, true)));
                 break;
             // A rejection ends no protection and earns nothing: it only answers a submission.
-            case OpportunityFact.RegistrationRejected c: concerned.Add(c.Partner); break;
+            case OpportunityFact.RegistrationRejected c: Reject(c); break;
             case OpportunityFact.OrderPlaced c:
                 concerned.Add(c.Partner);
                 revenue.Apply(c);
