@@ -42,7 +42,7 @@ public sealed class AccessScope
         if (held.Length == 0) return Refuse(ScopeRefusal.NoRole, $"{person} has no role.");
         foreach (var (a, b) in RoleTable.Incompatible)
             if (held.Contains(a) && held.Contains(b))
-                return Refuse(ScopeRefusal.ClaimsAndApproves, $"{person} could both claim and approve, as {RoleWords.Of(a)} and as {RoleWords.Of(b)}.");
+                return Refuse(ScopeRefusal.ClaimsAndApproves, $"{person} could both claim and approve, as {Word.Spoken(a)} and as {Word.Spoken(b)}.");
         if (held.Contains(Role.PartnerUser) && charge.Length != 1)
             return Refuse(ScopeRefusal.NotOnePartner, $"{person} is a partner user of {charge.Length} partners, and must be of one.");
         return new Ruling<AccessScope, ScopeRefusal>.Granted(new(person, [person, .. knownAs], held, charge));

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using PemActors.Rulebook.Primitives;
 using PemActors.Rulebook.Programs;
 
@@ -47,32 +46,8 @@ public sealed record KeyResultReport(KeyResult KeyResult, PeriodBounds Period, K
     {
         var unit = MetricRules.UnitOf(keyResult.Metric);
         var value = reading.Value is { } known ? MetricWords.Show(unit, known) : "no evidence yet";
-        var asked = keyResult.Comparator switch
-        {
-            Comparator.AtLeast => "at least",
-            Comparator.AtMost => "at most",
-            Comparator.Within => "within",
-            _ => throw new UnreachableException($"{keyResult.Comparator} is not said."),
-        };
         var mean = keyResult.MeanScoreHundredths is not { } least ? "" : $" with a mean score of at least {Figures.Hundredths(least)}{MetricWords.Mean(sums)}";
-        var line = reading.Due is { } due ? $"; due by now {MetricWords.Show(unit, due)}, {Words(reading.Pace)}" : "";
-        return $"{MetricWords.Name(keyResult.Metric)}: {value}, asked {asked} {MetricWords.Show(unit, keyResult.Target)}{mean}: {Words(reading.Verdict)}{line}.";
+        var line = reading.Due is { } due ? $"; due by now {MetricWords.Show(unit, due)}, {Word.Spoken(reading.Pace)}" : "";
+        return $"{MetricWords.Name(keyResult.Metric)}: {value}, asked {Word.Spoken(keyResult.Comparator)} {MetricWords.Show(unit, keyResult.Target)}{mean}: {Word.Spoken(reading.Verdict)}{line}.";
     }
-
-    private static string Words(Verdict verdict) => verdict switch
-    {
-        Verdict.NoEvidence => "no evidence",
-        Verdict.NotMet => "not met",
-        Verdict.Met => "met",
-        _ => throw new UnreachableException($"{verdict} is not said."),
-    };
-
-    // A line has evidence from the start: its pace is always one of these.
-    private static string Words(Pace pace) => pace switch
-    {
-        Pace.Behind => "behind",
-        Pace.OnTrack => "on track",
-        Pace.Ahead => "ahead",
-        _ => throw new UnreachableException($"{pace} is not said."),
-    };
 }
