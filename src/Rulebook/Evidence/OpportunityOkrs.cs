@@ -11,11 +11,11 @@ public sealed partial class OpportunityEvidence
 
     /// <summary>
     /// What this opportunity adds to the sums of a period as of <paramref name="t"/>: its win or loss, what it was worth, its expansions, and
-    /// the answers its registrations got. All zero before the creation.
+    /// the answers its registrations got. All zero before the creation, and before the period has begun.
     /// </summary>
     public OkrSums OkrsIn(PeriodBounds period, Instant t, ProgramDocument program)
     {
-        if (created is null || created.Key.Time > t) return default;
+        if (created is null || created.Key.Time > t || t <= period.After) return default;
         var known = period.AsOf(t);
         var answers = AnswersIn(known, program.Engagement.ResponseHours);
         if (ClosedAt > known.Until) return answers;
@@ -23,14 +23,14 @@ public sealed partial class OpportunityEvidence
         return answers + ResultIn(known, protections) + WorthIn(known, t, protections, program.Attribution.LookBackDays);
     }
 
-    // A deal is a partner's when any partner is linked to it at its close; else it is direct.
+    // A deal is a partner's when one owns it, had a registration of it approved, or touched it, by its close; else it is direct.
     private OkrSums ResultIn(PeriodBounds known, List<Protection> protections)
     {
         if (!known.Contains(ClosedAt)) return default;
-        var linked = created!.Owner is not null || protections.Any(protection => protection.Held.Contains(ClosedAt)) || IsTouched();
+        var isPartners = created!.Owner is not null || protections.Count > 0 || IsTouched();
         return closed is OpportunityFact.Won
-            ? linked ? new() { PartnerWon = 1 } : new() { DirectWon = 1 }
-            : linked ? new() { PartnerLost = 1 } : new() { DirectLost = 1 };
+            ? isPartners ? new() { PartnerWon = 1 } : new() { DirectWon = 1 }
+            : isPartners ? new() { PartnerLost = 1 } : new() { DirectLost = 1 };
     }
 
     // A customer who has left since is worth nothing, in the period of the win and in those of expansions alike.
@@ -40,13 +40,14 @@ public sealed partial class OpportunityEvidence
         var wonMinor = known.Contains(ClosedAt) ? won.AmountMinor : 0;
         // Expansions before the win are of an earlier subscription.
         var from = Instant.Max(known.After, new(ClosedAt.Ticks - 1));
-        var expandedMinor = Math.Max(0, revenue.By(known.Until).ExpandedMinor - revenue.By(from).ExpandedMinor);
+        var expandedMinor = revenue.By(known.Until).ExpandedMinor - revenue.By(from).ExpandedMinor;
         var expansionMinor = (created!.Expansion ? wonMinor : 0) + expandedMinor;
+        var isSourced = SourcedBy(protections, lookBackDays) is not null;
         return new()
         {
-            SourcedMinor = SourcedBy(protections, lookBackDays) is null ? 0 : wonMinor,
+            SourcedMinor = isSourced ? wonMinor : 0,
             ExpansionMinor = expansionMinor,
-            InfluencedExpansionMinor = CreditedTouches(protections, lookBackDays).Count == 0 ? 0 : expansionMinor,
+            InfluencedExpansionMinor = isSourced || CreditedTouches(protections, lookBackDays).Count > 0 ? expansionMinor : 0,
         };
     }
 
@@ -59,7 +60,7 @@ public sealed partial class OpportunityEvidence
     }
 
     /// <summary>
-    /// Registrations answered in time, and overdue ones, each by the instant that settled it. One that the close overtook before an answer
+    /// Registrations answered in time, and overdue ones, each by the instant that settled it. One that the close overtook by the time its answer
     /// was due asks for none; one submitted again before its answer is asked once, from the first time.
     /// </summary>
     private OkrSums AnswersIn(PeriodBounds known, int responseHours)

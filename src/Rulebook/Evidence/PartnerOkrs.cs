@@ -11,11 +11,11 @@ public sealed partial class PartnerEvidence
     /// <summary>
     /// What this partner adds to the sums of a period as of <paramref name="t"/>: activation, certifications, CSAT, the time to its first
     /// activity, NPS, and one health band unless it is terminated. Deals are asked of the opportunities, each once; money is the
-    /// caller's. All zero before the introduction.
+    /// caller's. All zero before the introduction, and before the period has begun.
     /// </summary>
     public OkrSums OkrsIn(PeriodBounds period, Instant t, ProgramDocument program)
     {
-        if (!IntroducedAt(t)) return default;
+        if (!IntroducedAt(t) || t <= period.After) return default;
         var known = period.AsOf(t);
         var (earned, scores) = certifications.EarnedIn(known);
         var (answers, csat) = satisfaction.In(known.After, known.Until);
