@@ -15,7 +15,7 @@ public static class HealthReport
         int Before(Band band) => partners.Count(each => each.Before?.Overall == band);
         // Falls first, the deepest of them first.
         var moved = partners.Where(each => each.Before is { } before && before.Overall != each.Now.Overall)
-            .OrderBy(each => each.Now.Overall - each.Before!.Overall).ThenBy(each => each.Partner);
+            .OrderBy(each => (int)each.Now.Overall - (int)each.Before!.Overall).ThenBy(each => each.Partner);
         return CadenceDocument.Of(
             DocumentKind.HealthReport,
             edition,
