@@ -1,3 +1,4 @@
+using PemActors.Rulebook.Engagement;
 using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Primitives;
 
@@ -12,8 +13,9 @@ public static class DealReview
         var terms = edition.Program.Cadence;
         var at = edition.At;
         var registrations = inputs.Registrations.OrderBy(each => each.Due).ThenBy(each => each.Opportunity).ThenBy(each => each.Partner).ToArray();
-        var overdue = registrations.Where(each => each.Due <= at).ToArray();
-        var waiting = registrations.Where(each => each.Due > at).ToArray();
+        bool IsOverdue(OpenRegistration each) => ResponseClock.StateAt(each.Due, Instant.Never, at) == ResponseState.Breached;
+        var overdue = registrations.Where(IsOverdue).ToArray();
+        var waiting = registrations.Where(each => !IsOverdue(each)).ToArray();
         var lapsing = inputs.Protections.Where(each => each.Until > at && each.Until <= at.AddDays(terms.LapsingDays))
             .OrderBy(each => each.Until).ThenBy(each => each.Opportunity).ToArray();
         var stalled = inputs.Deals.Where(each => each.StageSince <= at.AddDays(-terms.StalledDays)).OrderBy(each => each.StageSince).ThenBy(each => each.Opportunity).ToArray();
@@ -45,7 +47,7 @@ public static class DealReview
 /// <param name="Conflicts">Not decided.</param>
 public sealed record DealReviewInputs(
     IReadOnlyList<OpenRegistration> Registrations,
-    IReadOnlyList<LiveProtection> Protections,
+    IReadOnlyList<ProtectedDeal> Protections,
     IReadOnlyList<OpenDeal> Deals,
     IReadOnlyList<OpenConflict> Conflicts);
 
@@ -53,21 +55,10 @@ public sealed record DealReviewInputs(
 public sealed record OpenRegistration(OpportunityId Opportunity, PartnerId Partner, string Account, string ProductLine, Instant Submitted, Instant Due, long AmountMinor);
 
 /// <summary>A protection that holds to before <paramref name="Until"/>.</summary>
-public sealed record LiveProtection(OpportunityId Opportunity, PartnerId Partner, Instant Until, long AmountMinor);
+public sealed record ProtectedDeal(OpportunityId Opportunity, PartnerId Partner, Instant Until, long AmountMinor);
 
 /// <summary>An open deal, and since when it is at its stage; no owner where it is the vendor's own.</summary>
 public sealed record OpenDeal(OpportunityId Opportunity, PartnerId? Owner, Stage Stage, Instant StageSince, long AmountMinor);
 
 /// <summary>A conflict that is not decided, at its step of the ladder, which times out when it is due.</summary>
-public sealed record OpenConflict(ConflictId Conflict, OpportunityId Opportunity, IReadOnlyList<PartnerId> Parties, LadderStep Level, Instant Due);
-
-/// <summary>A step of the conflict ladder (RULEBOOK §5).</summary>
-public enum LadderStep : byte
-{
-    /// <summary>Partner managers mediate.</summary>
-    Mediation,
-    /// <summary>Channel operations adjudicate.</summary>
-    Adjudication,
-    /// <summary>Leadership decides.</summary>
-    Council,
-}
+public sealed record OpenConflict(ConflictId Conflict, OpportunityId Opportunity, IReadOnlyList<PartnerId> Parties, ConflictLevel Level, Instant Due);

@@ -9,21 +9,11 @@ namespace PemActors.Rulebook.Okrs;
 /// <param name="Whole">Never negative.</param>
 public readonly record struct MetricFigure(Int128 Part, Int128 Whole);
 
-/// <summary>The metric catalogue (RULEBOOK §7): of each metric its unit and its value. Nothing here allocates.</summary>
+/// <summary>The metric catalogue (RULEBOOK §7): what each metric amounts to. Nothing here allocates.</summary>
 public static class MetricRules
 {
     private const int PpmWhole = 1_000_000;
     private const int HundredthsWhole = 100;
-
-    /// <summary>The unit of values and targets.</summary>
-    public static MetricUnit UnitOf(Metric metric) => metric switch
-    {
-        Metric.SourcedArr => MetricUnit.Minor,
-        Metric.PartnersActivated or Metric.CertificationsEarned => MetricUnit.Count,
-        Metric.InfluencedExpansionShare or Metric.WinRateGap or Metric.GreenShare or Metric.MdfRoi or Metric.PayoutToArr or Metric.SlaAttainment => MetricUnit.Ppm,
-        Metric.MeanCsat or Metric.TimeToFirstActivity or Metric.PartnerNps => MetricUnit.Hundredths,
-        _ => throw new UnreachableException($"{metric} is in no unit."),
-    };
 
     /// <summary>Whether the metric grows with the period, from 0: a count or a sum. The others are rates, which a straight line from 0 says nothing about.</summary>
     public static bool Accumulates(Metric metric) => metric is Metric.SourcedArr or Metric.PartnersActivated or Metric.CertificationsEarned;

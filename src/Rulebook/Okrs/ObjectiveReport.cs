@@ -44,7 +44,7 @@ public sealed record KeyResultReport(KeyResult KeyResult, PeriodBounds Period, K
 
     private static string Say(in OkrSums sums, KeyResult keyResult, KeyResultReading reading)
     {
-        var unit = MetricRules.UnitOf(keyResult.Metric);
+        var unit = MetricUnits.Of(keyResult.Metric);
         var value = reading.Value is { } known ? MetricWords.Show(unit, known) : "no evidence yet";
         var mean = keyResult.MeanScoreHundredths is not { } least ? "" : $" with a mean score of at least {Figures.Hundredths(least)}{MetricWords.Mean(sums)}";
         var line = reading.Due is { } due ? $"; due by now {MetricWords.Show(unit, due)}, {Word.Spoken(reading.Pace)}" : "";

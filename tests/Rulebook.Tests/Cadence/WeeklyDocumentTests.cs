@@ -1,4 +1,5 @@
 using PemActors.Rulebook.Cadence;
+using PemActors.Rulebook.Engagement;
 using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Primitives;
 using PemActors.Rulebook.Programs;
@@ -51,7 +52,7 @@ public sealed class WeeklyDocumentTests
                 new(new("d3"), null, Stage.Propose, Story.At("2024-01-01"), 20),
             ],
             [
-                Over("c0", LadderStep.Council, "2024-03-05"), Over("c2", LadderStep.Mediation, "2024-03-07"), Over("c1", LadderStep.Mediation, "2024-03-07"), Over("c3", LadderStep.Mediation, "2024-03-06"),
+                Over("c0", ConflictLevel.Council, "2024-03-05"), Over("c2", ConflictLevel.Mediation, "2024-03-07"), Over("c1", ConflictLevel.Mediation, "2024-03-07"), Over("c3", ConflictLevel.Mediation, "2024-03-06"),
             ]))));
 
     [Fact]
@@ -106,9 +107,9 @@ public sealed class WeeklyDocumentTests
     private static OpenRegistration Asked(string opportunity, PartnerId partner, string account, string line, string submitted, long minor) =>
         new(new(opportunity), partner, account, line, Story.At(submitted), Story.At(submitted).AddDays(2), minor);
 
-    private static LiveProtection Held(string opportunity, PartnerId partner, string until, long minor) => new(new(opportunity), partner, Story.At(until), minor);
+    private static ProtectedDeal Held(string opportunity, PartnerId partner, string until, long minor) => new(new(opportunity), partner, Story.At(until), minor);
 
-    private static OpenConflict Over(string conflict, LadderStep level, string due) => new(new(conflict), new("o1"), [Bolt, Acme], level, Story.At(due));
+    private static OpenConflict Over(string conflict, ConflictLevel level, string due) => new(new(conflict), new("o1"), [Bolt, Acme], level, Story.At(due));
 
     private static ActivationState Accepted(string partner, string at, int activities) => new(new(partner), Story.At(at), activities, false, false, false);
 }

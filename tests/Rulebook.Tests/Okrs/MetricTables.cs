@@ -93,7 +93,7 @@ public sealed class MetricTables
         row =>
         {
             var metric = row.Enum<Metric>("metric");
-            Assert.Equal((row.Enum<MetricUnit>("unit"), row["accumulates"] == "yes"), (MetricRules.UnitOf(metric), MetricRules.Accumulates(metric)));
+            Assert.Equal((row.Enum<MetricUnit>("unit"), row["accumulates"] == "yes"), (MetricUnits.Of(metric), MetricRules.Accumulates(metric)));
         });
 
     // Lines marked * would be decided otherwise by the rounded value.
