@@ -49,6 +49,7 @@ public sealed class MetricTables
         MdfRoi                   | InfluencedWonMinor 5000000, MdfReimbursedMinor 400000                       | 12500000
         MdfRoi                   | InfluencedWonMinor 9223372036855, MdfReimbursedMinor 1                      | 9223372036854775807
         MdfRoi                   | InfluencedWonMinor 9223372036854, MdfReimbursedMinor 1                      | 9223372036854000000
+        MdfRoi                   | InfluencedWonMinor 8301034833169298227, MdfReimbursedMinor 900000           | 9223372036854775807
         PayoutToArr              |                                                                             | null
         PayoutToArr              | PayoutsMinor 5                                                              | null
         PayoutToArr              | PayoutsMinor 3, CreditedMinor 40                                            | 75000
