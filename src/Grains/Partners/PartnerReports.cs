@@ -36,7 +36,7 @@ public static class PartnerReports
 
     /// <summary>The health card of a view.</summary>
     public static HealthCard Card(PartnerView view, ProgramDocument program) =>
-        HealthRules.Score(view.Health, HealthCuts.For(program.Health, view.Profile.Type, view.Profile.Region));
+        HealthRules.Card(view.Health, HealthCuts.For(program.Health, view.Profile.Type, view.Profile.Region));
 
     private static HealthReport Health(PartnerView view, ProgramDocument program)
     {

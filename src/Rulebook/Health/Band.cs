@@ -1,7 +1,7 @@
 namespace PemActors.Rulebook.Health;
 
 /// <summary>How good; ordered, so that the worse of two is the lesser.</summary>
-public enum Band : byte
+public enum Band
 {
     /// <summary>Below the first cut.</summary>
     Red,

@@ -38,7 +38,7 @@ public static class HealthCalendar
 
     // Closes too few to make a win rate are read by nobody, so their coming and going is no change.
     private static HealthInputs Read(in HealthInputs inputs, QualityCuts quality) =>
-        HealthRules.RateKnown(inputs, quality) ? inputs : inputs with { Won = 0, Lost = 0 };
+        Banding.RateKnown(inputs, quality) ? inputs : inputs with { Won = 0, Lost = 0 };
 
     private static bool ShownCountsDiffer(in HealthInputs a, in HealthInputs b) =>
         a.Activities != b.Activities || a.OpenMinor != b.OpenMinor || a.AdvancedMinor != b.AdvancedMinor || a.Certifications != b.Certifications || a.Strikes != b.Strikes;

@@ -34,3 +34,8 @@ public readonly record struct HealthCard(
 /// <param name="ValueMicro">Its value, 0–100,000,000.</param>
 /// <param name="PointsMicro">What it adds to the score: weight · value, rounded half to even.</param>
 public readonly record struct DimensionScore(Band Band, int ValueMicro, int PointsMicro);
+
+/// <summary>What a card comes to.</summary>
+/// <param name="ScoreMicro">Σ weight · value, 0–100,000,000, rounded half to even.</param>
+/// <param name="Overall">Green and yellow from the program's scores, decided on the exact sum.</param>
+public readonly record struct HealthScore(int ScoreMicro, Band Overall);

@@ -11,9 +11,7 @@ namespace PemActors.Rulebook.Health;
 /// </summary>
 public sealed class HealthCuts
 {
-    private const int Bands = 3;
-
-    private readonly DimensionScore[] banded;
+    private readonly HealthCard[] banded = new HealthCard[HealthBands.Places];
 
     private static readonly ConditionalWeakTable<HealthTerms, HealthCuts[]> Resolved = [];
 
@@ -29,14 +27,7 @@ public sealed class HealthCuts
         Compliance = terms.Compliance;
         GreenFromSum = terms.GreenFrom * HealthCard.PointMicro * WeightWhole;
         YellowFromSum = terms.YellowFrom * HealthCard.PointMicro * WeightWhole;
-        int[] weights = [Weights.ActivityPpm, Weights.PipelinePpm, Weights.EnablementPpm, Weights.QualityPpm, Weights.CompliancePpm];
-        banded =
-        [
-            .. from weight in weights
-               from band in (Band[])[Band.Red, Band.Yellow, Band.Green]
-               let value = HealthRules.BandedValue(band)
-               select new DimensionScore(band, value, HealthRules.Points((long)weight * value)),
-        ];
+        for (var place = 0; place < banded.Length; place++) banded[place] = HealthRules.Card(new HealthBands(place), HealthValues.Banded(new(place)), this);
     }
 
     /// <summary>The terms these cuts were resolved from.</summary>
@@ -64,8 +55,8 @@ public sealed class HealthCuts
 
     internal long YellowFromSum { get; }
 
-    // Made once for each dimension and band, in order of both: scoring is then a look-up.
-    internal ref readonly DimensionScore Banded(int dimension, Band band) => ref banded[dimension * Bands + (int)band];
+    // Made once for all bands there can be: scoring on the banded scale is then a look-up.
+    internal ref readonly HealthCard Banded(HealthBands bands) => ref banded[bands.Place];
 
     /// <summary>The cuts for a partner type and region.</summary>
     public static HealthCuts For(HealthTerms terms, PartnerType type, string region)

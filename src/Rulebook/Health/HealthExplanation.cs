@@ -21,7 +21,7 @@ public sealed record HealthExplanation(
 {
     internal static HealthExplanation Of(in HealthInputs inputs, HealthCuts cuts)
     {
-        var card = HealthRules.Score(inputs, cuts);
+        var card = HealthRules.Card(inputs, cuts);
         var weights = cuts.Weights;
         return new(
             card,
@@ -29,7 +29,7 @@ public sealed record HealthExplanation(
             new(card.Activity, weights.ActivityPpm, true, NextBand.Activity(inputs, cuts.Activity)),
             new(card.Pipeline, weights.PipelinePpm, true, NextBand.Pipeline(inputs, cuts.Pipeline)),
             new(card.Enablement, weights.EnablementPpm, true, NextBand.Enablement(inputs, cuts.Enablement)),
-            new(card.Quality, weights.QualityPpm, card.QualityKnown, NextBand.Quality(inputs, cuts.Quality)),
+            new(card.Quality, weights.QualityPpm, card.QualityKnown, NextBand.Quality(inputs, cuts.Quality, card.Quality.Band)),
             new(card.Compliance, weights.CompliancePpm, true, NextBand.Compliance(inputs, cuts.Compliance)));
     }
 }
@@ -66,7 +66,7 @@ public sealed record HealthEvidence(
         inputs.AdvancedMinor,
         inputs.Certifications,
         inputs.Certifications == 0 ? null : Ratio.HalfEven(inputs.ScoreSumHundredths, inputs.Certifications),
-        HealthRules.RateKnown(inputs, cuts.Quality) ? Ratio.HalfEven(inputs.Won * HealthCuts.WeightWhole, inputs.Won + inputs.Lost) : null,
-        HealthRules.CsatKnown(inputs, cuts.Quality) ? Ratio.HalfEven(inputs.CsatSumHundredths, inputs.Surveys) : null,
+        Banding.RateKnown(inputs, cuts.Quality) ? Ratio.HalfEven(inputs.Won * HealthCuts.WeightWhole, inputs.Won + inputs.Lost) : null,
+        Banding.CsatKnown(inputs, cuts.Quality) ? Ratio.HalfEven(inputs.CsatSumHundredths, inputs.Surveys) : null,
         inputs.Strikes);
 }

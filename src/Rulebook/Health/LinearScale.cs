@@ -27,9 +27,9 @@ internal static class LinearScale
     public static int Quality(in HealthInputs inputs, QualityCuts cuts)
     {
         var worst = HealthCard.FullMicro;
-        if (HealthRules.RateKnown(inputs, cuts))
+        if (Banding.RateKnown(inputs, cuts))
             worst = Value(inputs.Won * HealthCuts.WeightWhole, inputs.Won + inputs.Lost, cuts.BenchmarkPpm - cuts.NearPpm, cuts.BenchmarkPpm + cuts.NearPpm);
-        if (HealthRules.CsatKnown(inputs, cuts))
+        if (Banding.CsatKnown(inputs, cuts))
             worst = Math.Min(worst, Value(inputs.CsatSumHundredths, inputs.Surveys, cuts.CsatYellowHundredths, cuts.CsatGreenHundredths));
         return worst;
     }

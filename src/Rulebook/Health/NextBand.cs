@@ -12,7 +12,7 @@ internal static class NextBand
     private const int BestExamHundredths = 10_000;
     private const int BestCsatHundredths = 500;
 
-    public static string? Activity(in HealthInputs inputs, ActivityCuts cuts) => HealthRules.ActivityBand(inputs, cuts) switch
+    public static string? Activity(in HealthInputs inputs, ActivityCuts cuts) => Banding.Activity(inputs, cuts) switch
     {
         Band.Red => $"Record {Count(cuts.YellowFrom - inputs.Activities, "more activity", "more activities")}.",
         Band.Yellow => $"Record {Count(cuts.GreenFrom - inputs.Activities, "more activity", "more activities")}.",
@@ -21,7 +21,7 @@ internal static class NextBand
 
     public static string? Pipeline(in HealthInputs inputs, PipelineCuts cuts)
     {
-        var band = HealthRules.PipelineBand(inputs, cuts);
+        var band = Banding.Pipeline(inputs, cuts);
         if (band == Band.Red) return $"Add {Amount(cuts.LowMinor - inputs.OpenMinor)} of open amount.";
         if (band == Band.Green) return null;
         var add = Math.Max(0, cuts.HighMinor + 1 - inputs.OpenMinor);
@@ -33,7 +33,7 @@ internal static class NextBand
 
     public static string? Enablement(in HealthInputs inputs, EnablementCuts cuts)
     {
-        var band = HealthRules.EnablementBand(inputs, cuts);
+        var band = Banding.Enablement(inputs, cuts);
         if (band == Band.Green) return null;
         if (band == Band.Red) return $"Earn {Count(cuts.YellowFrom - inputs.Certifications, "more certification", "more certifications")}.";
         var missing = (long)cuts.MeanScoreHundredths * inputs.Certifications - inputs.ScoreSumHundredths;
@@ -47,19 +47,19 @@ internal static class NextBand
         return $"Earn {Count(more, "more certification", "more certifications")}{(mean > 0 ? $" with a mean exam score of at least {Hundredths(mean)}" : "")}.";
     }
 
-    public static string? Quality(in HealthInputs inputs, QualityCuts cuts)
+    public static string? Quality(in HealthInputs inputs, QualityCuts cuts, Band band)
     {
-        var known = HealthRules.QualityBand(inputs, cuts, out var band);
+        var (rateKnown, csatKnown) = (Banding.RateKnown(inputs, cuts), Banding.CsatKnown(inputs, cuts));
         if (band == Band.Green) return null;
-        if (!known) return Answers(inputs, cuts.CsatGreenHundredths, cuts.MinSurveys);
-        var rate = HealthRules.RateKnown(inputs, cuts) && HealthRules.RateBand(inputs, cuts) == band ? Wins(inputs, cuts, band) : null;
-        var csat = HealthRules.CsatKnown(inputs, cuts) && HealthRules.CsatBand(inputs, cuts) == band
+        if (!rateKnown && !csatKnown) return Answers(inputs, cuts.CsatGreenHundredths, cuts.MinSurveys);
+        var rate = rateKnown && Banding.Rate(inputs, cuts) == band ? Wins(inputs, cuts, band) : null;
+        var csat = csatKnown && Banding.Csat(inputs, cuts) == band
             ? Answers(inputs, band == Band.Red ? cuts.CsatYellowHundredths : cuts.CsatGreenHundredths, cuts.MinSurveys)
             : null;
         return rate is null ? csat : csat is null ? rate : $"{rate} {csat}";
     }
 
-    public static string? Compliance(in HealthInputs inputs, ComplianceCuts cuts) => HealthRules.ComplianceBand(inputs, cuts) switch
+    public static string? Compliance(in HealthInputs inputs, ComplianceCuts cuts) => Banding.Compliance(inputs, cuts) switch
     {
         Band.Red => $"Have {Count(inputs.Strikes - cuts.RedFrom + 1, "strike", "strikes")} cleared or leave the window.",
         Band.Yellow => $"Have {Count(inputs.Strikes - cuts.YellowFrom + 1, "strike", "strikes")} cleared or leave the window.",

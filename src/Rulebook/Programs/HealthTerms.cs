@@ -49,7 +49,7 @@ public sealed record PipelineOverride(PartnerType? Type, string? Region, long Lo
 /// <summary>Certifications that count: red below <paramref name="YellowFrom"/>, green from <paramref name="GreenFrom"/> with a mean exam score from <paramref name="MeanScoreHundredths"/>.</summary>
 public sealed record EnablementCuts(int YellowFrom, int GreenFrom, int MeanScoreHundredths);
 
-/// <summary>Win rate against the benchmark, and mean CSAT; the worse of the two.</summary>
+/// <summary>Win rate against the benchmark, and mean CSAT; the worse of the two. Each needs so many closes or surveys, 1 at least.</summary>
 public sealed record QualityCuts(int WindowDays, int BenchmarkPpm, int NearPpm, int MinCloses, int CsatYellowHundredths, int CsatGreenHundredths, int MinSurveys);
 
 /// <summary>Strikes in the window: yellow from <paramref name="YellowFrom"/>, red from <paramref name="RedFrom"/>, suspended from <paramref name="SuspendFrom"/>.</summary>

@@ -65,12 +65,12 @@ public static class TierRules
         _ => true,
     };
 
-    internal static bool CsatKnown(in TierInputs inputs, QualityCuts quality) => inputs.Surveys > 0 && inputs.Surveys >= quality.MinSurveys;
+    internal static bool CsatKnown(in TierInputs inputs, QualityCuts quality) => inputs.Surveys >= quality.MinSurveys;
 
     internal static bool CsatHolds(in TierInputs inputs, SelectTerms terms, QualityCuts quality) =>
         !CsatKnown(inputs, quality) || inputs.CsatSumHundredths > (long)terms.CsatAboveHundredths * inputs.Surveys;
 
-    internal static bool RateKnown(in TierInputs inputs, QualityCuts quality) => inputs.Won + inputs.Lost is var closes && closes > 0 && closes >= quality.MinCloses;
+    internal static bool RateKnown(in TierInputs inputs, QualityCuts quality) => inputs.Won + inputs.Lost >= quality.MinCloses;
 
     internal static bool RateHolds(in TierInputs inputs, QualityCuts quality) =>
         !RateKnown(inputs, quality) || inputs.Won * 1_000_000L >= (long)quality.BenchmarkPpm * (inputs.Won + inputs.Lost);

@@ -1,9 +1,8 @@
 using PemActors.Benchmarks.Actors;
 using PemActors.Benchmarks.Figures;
 using PemActors.Documents.Programs;
-using PemActors.Rulebook.Evidence;
 using PemActors.Rulebook.Health;
-using PemActors.Rulebook.Primitives;
+using PemActors.Rulebook.Programs;
 using PemActors.Rulebook.Tiers;
 
 namespace PemActors.Benchmarks.Rules;
@@ -17,25 +16,29 @@ internal static class RulesBenchmark
     {
         var machine = Machine.Here();
         var program = ProgramLoader.Default();
+        var linear = program.Health with { Scale = HealthScale.Linear };
         var cases = new SyntheticPartners(partners, ActorRun.Now, program).Longer(10).SelectMany(life =>
         {
             var evidence = SyntheticPartners.Evidence(life);
-            return Enumerable.Range(0, Instants).Select(i => new Case(evidence, ActorRun.Now.AddDays(-60 * i)));
+            return Enumerable.Range(0, Instants).Select(i => new EvidenceCase(evidence, ActorRun.Now.AddDays(-60 * i)));
         }).Where(one => one.Evidence.IntroducedAt(one.At)).ToArray();
         Shuffle(cases);
-        var health = Array.ConvertAll(cases, one => (Inputs: one.Evidence.HealthAt(one.At, program), Cuts: HealthCuts.For(program.Health, one.Evidence.Profile!.Type, one.Evidence.Profile.Region)));
-        var tiers = Array.ConvertAll(cases, one => (Inputs: one.Evidence.TierAt(one.At, one.At.AddDays(-90), program), Standing: TierHistory.At(one.Evidence, program, one.At).Standing));
-        return new("rules", machine, $"{cases.Length:N0} shuffled cases of {partners:N0} synthetic partners, medians of 15 rounds",
+        var tiers = Array.ConvertAll(cases, one => new TierCase(one.Evidence.TierAt(one.At, one.At.AddDays(-90), program), TierHistory.At(one.Evidence, program, one.At).Standing));
+        return new("rules", machine, $"{cases.Length:N0} shuffled cases of {partners:N0} synthetic partners, medians of {Timed.Rounds} rounds",
             [
-                .. Timed.Calls("HealthRules.Score", health, one => HealthRules.Score(one.Inputs, one.Cuts).ScoreMicro),
-                .. Timed.Calls("whole card, evidence to score", cases, one =>
-                    HealthRules.Score(one.Evidence.HealthAt(one.At, program), HealthCuts.For(program.Health, one.Evidence.Profile!.Type, one.Evidence.Profile.Region)).ScoreMicro),
-                .. Timed.Calls("TierRules.Decide", tiers, one => (long)TierRules.Decide(one.Inputs, one.Standing, program.Tiers, program.Health.Quality).After.Tier),
-                .. Timed.Calls("HealthCalendar.NextChange", cases, one => HealthCalendar.NextChange(one.Evidence, program, one.At)?.Ticks ?? 0),
+                .. Timed.Calls("score from ready counts", Health(program.Health), default(ScoreCall), Aim.Most(12), Aim.Most(0)),
+                .. Timed.Calls("whole card from ready counts", Health(program.Health), default(CardCall), Aim.Most(40), Aim.Most(0)),
+                .. Timed.Calls("tier decision from ready counts", tiers, new DecideCall(program), Aim.Most(80), Aim.Most(0)),
+                .. Timed.Calls("whole card on the linear scale", Health(linear), default(CardCall)),
+                .. Timed.Calls("whole card from evidence", cases, new EvidenceCardCall(program)),
+                .. Timed.Calls("HealthCalendar.NextChange", cases, new NextChangeCall(program)),
             ]);
+
+        HealthCase[] Health(HealthTerms terms) => Array.ConvertAll(
+            cases, one => new HealthCase(one.Evidence.HealthAt(one.At, program), HealthCuts.For(terms, one.Evidence.Profile!.Type, one.Evidence.Profile.Region)));
     }
 
-    private static void Shuffle(Case[] cases)
+    private static void Shuffle(EvidenceCase[] cases)
     {
         var state = 1u;
         for (var i = cases.Length - 1; i > 0; i--)
@@ -45,6 +48,4 @@ internal static class RulesBenchmark
             (cases[i], cases[j]) = (cases[j], cases[i]);
         }
     }
-
-    private sealed record Case(PartnerEvidence Evidence, Instant At);
 }

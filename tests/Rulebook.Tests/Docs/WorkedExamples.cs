@@ -35,7 +35,7 @@ public sealed class WorkedExamples
         Table.Check(RulePage.Example("health-score.md"), row => figures.Add(row["figure"], row));
         long Value(string figure) => figures[figure].Long("value");
         var inputs = new HealthInputs((int)Value("activities"), Value("open minor"), Value("advanced minor"), (int)Value("certifications"), Value("exam sum hundredths"), (int)Value("won"), (int)Value("lost"), 0, 0, (int)Value("strikes"));
-        var card = HealthRules.Score(inputs, HealthCuts.For(Defaults.Program.Health, Facts.PartnerType.Reseller, "emea"));
+        var card = HealthRules.Card(inputs, HealthCuts.For(Defaults.Program.Health, Facts.PartnerType.Reseller, "emea"));
         void Same(DimensionScore score, params string[] names) =>
             Assert.All(names, name => Assert.Equal((figures[name].Enum<Band>("band"), Micro(figures[name]["points"])), (score.Band, score.PointsMicro)));
         Same(card.Activity, "activities");

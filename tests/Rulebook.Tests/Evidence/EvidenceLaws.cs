@@ -76,14 +76,14 @@ public sealed class EvidenceLaws
                 var evidence = log.Clean(Program);
                 if (!evidence.IntroducedAt(t)) return;
                 var cuts = HealthCuts.For(Program.Health, PartnerType.Reseller, "emea");
-                var before = HealthRules.Score(evidence.HealthAt(t, Program), cuts);
+                var before = HealthRules.Card(evidence.HealthAt(t, Program), cuts);
                 for (var i = 0; i < more; i++)
                 {
                     evidence.Apply(new PartnerFact.ActivityRecorded(new(t, "more", $"a{i}"), ActivityKind.Demo, null, null, null, true));
                     evidence.Apply(new PartnerFact.CertificationEarned(new(t, "more", $"c{i}"), $"new{i}", "first", CertificationLevel.Foundational, 10_000, null));
                     evidence.Apply(new PartnerFact.SurveyAnswered(new(t, "more", $"s{i}"), 500));
                 }
-                var after = HealthRules.Score(evidence.HealthAt(t, Program), cuts);
+                var after = HealthRules.Card(evidence.HealthAt(t, Program), cuts);
                 Assert.True(after.Activity.Band >= before.Activity.Band);
                 Assert.True(after.Enablement.Band >= before.Enablement.Band);
                 Assert.True(!before.QualityKnown || after.Quality.Band >= before.Quality.Band);

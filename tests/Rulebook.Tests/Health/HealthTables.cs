@@ -87,7 +87,7 @@ public sealed class HealthTables
         row =>
         {
             var inputs = None with { Won = row.Int("won"), Lost = row.Int("lost"), Surveys = row.Int("surveys"), CsatSumHundredths = row.Long("csat") };
-            Assert.Equal(row["known"] == "yes", HealthRules.Score(inputs, Cuts(HealthScale.Banded)).QualityKnown);
+            Assert.Equal(row["known"] == "yes", HealthRules.Card(inputs, Cuts(HealthScale.Banded)).QualityKnown);
             Check(row, inputs, card => card.Quality, explanation => explanation.Quality);
         });
 
@@ -119,7 +119,7 @@ public sealed class HealthTables
         row =>
         {
             var inputs = new HealthInputs(row.Int("activities"), row.Long("open"), row.Long("advanced"), row.Int("certifications"), row.Long("sum"), row.Int("won"), row.Int("lost"), 0, 0, row.Int("strikes"));
-            var card = HealthRules.Score(inputs, Cuts(HealthScale.Banded));
+            var card = HealthRules.Card(inputs, Cuts(HealthScale.Banded));
             Assert.Equal((row.Int("score"), row.Enum<Band>("overall")), (card.ScoreMicro, card.Overall));
             Assert.Equal(card.ScoreMicro, card.Activity.PointsMicro + card.Pipeline.PointsMicro + card.Enablement.PointsMicro + card.Quality.PointsMicro + card.Compliance.PointsMicro);
         });
@@ -138,9 +138,9 @@ public sealed class HealthTables
     private static void Check(Table.Row row, HealthInputs inputs, Func<HealthCard, DimensionScore> score, Func<HealthExplanation, DimensionExplanation> explained)
     {
         var band = row.Enum<Band>("band");
-        var banded = score(HealthRules.Score(inputs, Cuts(HealthScale.Banded)));
+        var banded = score(HealthRules.Card(inputs, Cuts(HealthScale.Banded)));
         Assert.Equal((band, (int)band * 50_000_000), (banded.Band, banded.ValueMicro));
-        var linear = score(HealthRules.Score(inputs, Cuts(HealthScale.Linear)));
+        var linear = score(HealthRules.Card(inputs, Cuts(HealthScale.Linear)));
         Assert.Equal((band, row.Int("linear")), (linear.Band, linear.ValueMicro));
         Assert.Equal(row["to next band"] is "" ? null : row["to next band"], explained(HealthRules.Explain(inputs, Cuts(HealthScale.Banded))).ToNextBand);
     }
