@@ -27,7 +27,7 @@ internal static class AttributionBenchmark
         var ten = Many(100, () => Deal(draws, few, Touches, history));
         var wide = History(draws, partners, 4_000);
         var chained = Many(10, () => Deal(draws, partners, 4, wide));
-        return new("attribution", machine, $"{deals:N0} deals of {Touches} touches and 1 to 6 of {Partners:N0} partners, medians of 15 rounds",
+        return new("attribution", machine, $"{deals:N0} deals of {Touches} touches and 1 to 6 of {Partners:N0} partners, medians of {Timed.Rounds} rounds",
             [
                 .. Positional.SelectMany(model => Calls($"{model}", population, model, terms, Aim)),
                 .. Calls("Shapley, 10 partners, 1,000 closed deals", ten, AttributionModel.Shapley, terms),
@@ -37,8 +37,7 @@ internal static class AttributionBenchmark
     }
 
     private static IEnumerable<Figure> Calls(string name, Case[] cases, AttributionModel model, AttributionTerms terms, Aim? aim = null) =>
-        Timed.Calls(name, cases, one => AttributionRules.Credits(model, one.Deal, terms, one.AmountMinor)[0].Ppm)
-            .Select(figure => figure.Unit == "ns" ? figure with { Aim = aim } : figure);
+        Timed.Calls(name, cases, new CreditsCall(model, terms), aim);
 
     private static Case Deal(Draws draws, PartnerId[] partners, int of, IReadOnlyList<ClosedDeal> history)
     {
@@ -53,6 +52,11 @@ internal static class AttributionBenchmark
         Many(deals, () => new ClosedDeal(Instant.Utc(2026, 1, 1), draws.Below(3) == 0, Many(draws.Below(5), () => partners[draws.Below(partners.Length)])));
 
     private static T[] Many<T>(int count, Func<T> make) => [.. Enumerable.Range(0, count).Select(_ => make())];
+
+    private readonly struct CreditsCall(AttributionModel model, AttributionTerms terms) : ICall<Case>
+    {
+        public long On(in Case one) => AttributionRules.Credits(model, one.Deal, terms, one.AmountMinor)[0].Ppm;
+    }
 
     private sealed record Case(AttributionInputs Deal, long AmountMinor);
 

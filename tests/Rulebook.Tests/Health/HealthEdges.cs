@@ -74,7 +74,7 @@ public sealed class HealthEdges
 
     [Fact]
     public void Quality_WithoutAnyEvidence_IsUnknown_HoweverLittleIsAsked() =>
-        Assert.False(HealthRules.Score(None, Cuts(Terms with { Quality = Terms.Quality with { MinCloses = 0, MinSurveys = 0 } })).QualityKnown);
+        Assert.False(HealthRules.Card(None, Cuts(Terms with { Quality = Terms.Quality with { MinCloses = 0, MinSurveys = 0 } })).QualityKnown);
 
     [Fact]
     public void Compliance_CountsTheStrikesInItsWords()
