@@ -118,7 +118,7 @@ public static class ProtectionFold
 
     private sealed class Building(RegistrationStep granted, PartnerId partner, Interval held)
     {
-        private readonly List<ProtectionEnd> ends = [new(held.From, held.Until)];
+        private readonly List<ProtectionEnd> ends = new() { new(held.From, held.Until) };
 
         public OpportunityId Opportunity { get; } = granted.Opportunity;
 

@@ -26,7 +26,8 @@ public sealed partial class PartnerEvidence
     {
         if (rare is null || Profile is null) return [];
         var terms = program.Health.Compliance;
-        List<FactKey> lapses = [.. rare.Standing.Ends, .. rare.Strikes.Suspending(new(terms.WindowDays), terms.SuspendFrom)];
+        var lapses = rare.Standing.Ends;
+        lapses.AddRange(rare.Strikes.Suspending(new(terms.WindowDays), terms.SuspendFrom));
         lapses.Sort();
         return lapses;
     }
