@@ -43,6 +43,10 @@ public sealed record PartnerBands(PartnerId Partner, HealthBandSet Now, HealthBa
 /// <summary>The bands of a health card.</summary>
 public sealed record HealthBandSet(Band Overall, Band Activity, Band Pipeline, Band Enablement, Band Quality, Band Compliance)
 {
+    /// <summary>The bands of a card.</summary>
+    public static HealthBandSet Of(in HealthCard card) =>
+        new(card.Overall, card.Activity.Band, card.Pipeline.Band, card.Enablement.Band, card.Quality.Band, card.Compliance.Band);
+
     /// <summary>The five dimensions by name, in the order of the card.</summary>
     public IEnumerable<(string Name, Band Band)> Dimensions =>
         [("activity", Activity), ("pipeline", Pipeline), ("enablement", Enablement), ("quality", Quality), ("compliance", Compliance)];

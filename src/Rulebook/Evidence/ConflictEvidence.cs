@@ -79,13 +79,7 @@ public sealed record ConflictView(
     IReadOnlyList<PartnerId> Parties,
     Instant OpenedAt,
     LadderStep Step,
-    ConflictFact.Decided? Decision)
-{
-    /// <summary>Whether a viewer may see it: operations may, and so may people of a party.</summary>
-    /// <param name="partner">The viewer's partner; null for people of the vendor.</param>
-    /// <param name="operations">The viewer has the role of operations.</param>
-    public bool VisibleTo(PartnerId? partner, bool operations) => operations || (partner is { } own && Parties.Contains(own));
-}
+    ConflictFact.Decided? Decision);
 
 /// <summary>A conflict as an account takes it in; of several of one conflict the greatest version counts.</summary>
 /// <param name="Conflict">Which.</param>

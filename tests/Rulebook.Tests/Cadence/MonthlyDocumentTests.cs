@@ -76,6 +76,14 @@ public sealed class MonthlyDocumentTests
         DocumentText.In("2024-03-01", edition => HealthReport.Make(edition,
             [new(new("b"), Bands("yggggg"), Bands("gggggg")), new(new("a"), Bands("yggggg"), Bands("gggggg")), new(new("c"), Bands("gggggg"), Bands("gggggg"))])));
 
+    [Fact]
+    public void Bands_OfACard_AreItsDimensionsAndOverall()
+    {
+        DimensionScore Score(Band band) => new(band, 0, 0);
+        var card = new HealthCard(Score(Band.Red), Score(Band.Yellow), Score(Band.Green), Score(Band.Yellow), Score(Band.Red), true, 0, Band.Green);
+        Assert.Equal(Bands("grygyr"), HealthBandSet.Of(card));
+    }
+
     private static HealthBandSet Bands(string letters)
     {
         var bands = letters.Select(letter => letter switch { 'g' => Band.Green, 'y' => Band.Yellow, _ => Band.Red }).ToArray();

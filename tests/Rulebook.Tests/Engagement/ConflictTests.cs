@@ -107,17 +107,6 @@ public sealed class ConflictTests
     public void NextChange_BeforeTheOpening_IsTheOpening() => Assert.Equal(At("01-05"), Conflict(Opened("01-05", Acme, Bolt)).NextChange(At("01-05-"), Ladder));
 
     [Fact]
-    public void View_IsVisibleToItsPartiesAndOperations_NobodyElse()
-    {
-        var view = Conflict(Opened("01-05", Acme, Bolt)).ViewAt(At("01-05"), Ladder)!;
-        Assert.True(view.VisibleTo(Acme, operations: false));
-        Assert.True(view.VisibleTo(Bolt, operations: false));
-        Assert.False(view.VisibleTo(Cog, operations: false));
-        Assert.False(view.VisibleTo(null, operations: false));
-        Assert.True(view.VisibleTo(null, operations: true));
-    }
-
-    [Fact]
     public void Open_RefusesInOrderOfPrecedence_DownToGranted()
     {
         var opening = new ConflictOpening(Deal, [Cog], ConflictLevel.Mediation);
