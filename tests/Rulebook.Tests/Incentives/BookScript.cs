@@ -1,0 +1,127 @@
+using PemActors.Rulebook.Facts;
+using PemActors.Rulebook.Incentives;
+using PemActors.Rulebook.Primitives;
+using PemActors.Rulebook.Programs;
+using PemActors.Rulebook.Tests.Support;
+
+namespace PemActors.Rulebook.Tests.Incentives;
+
+/// <summary>
+/// Tells a book's story in words that a table or a page can hold, and answers each line by what moved, or by the code of the refusal.
+/// <c>entitle p1 acme 100.00</c>, <c>advance</c>, <c>approve p1 [40.00]</c>, <c>pay p1</c>, <c>hold|review|release acme</c>, <c>budget 500.00|unlimited</c>, <c>close</c>,
+/// <c>propose r1 acme 800.00</c>, <c>preapprove r1</c>, <c>reject r1</c>, <c>prove r1 600.00</c>, <c>claim c1 acme demo a1</c>, <c>grant c1</c>, <c>deny c1</c>;
+/// <c>by ann</c> at the end names the person, <c>history</c> before all makes it another system's decision.
+/// </summary>
+internal sealed class BookScript
+{
+    private long version;
+    private int entry;
+
+    public BookScript(IncentiveTerms terms, long? budgetMinor, SettlementCadence settlement = SettlementCadence.Daily)
+    {
+        var incentive = new Incentive(new("inc"), "Incentive", Story.At("2026-01-01"), Story.At("2027-01-01"), budgetMinor, Eligibility.Any, terms);
+        Last = IncentiveBook.Open(incentive, settlement, Defaults.Program.Calendar);
+    }
+
+    private BookScript(IncentiveBook book) => Last = new(book, [], []);
+
+    public BookDecision Last { get; private set; }
+
+    public IncentiveBook Book => Last.Book;
+
+    /// <summary>Goes on from a book.</summary>
+    public static BookScript Of(IncentiveBook book) => new(book);
+
+    public static BookScript Referral(long? budgetMinor = null) => new(Defaults.Program.Incentives.ReferralFee, budgetMinor);
+
+    public static BookScript Mdf(long? budgetMinor = null) => new(Defaults.Program.Incentives.Mdf, budgetMinor);
+
+    public static BookScript Spif(long? budgetMinor = null, int? totalMax = null, int quarterMax = 10) =>
+        new(Defaults.Program.Incentives.Spif with { TotalMax = totalMax, PartnerQuarterMax = quarterMax }, budgetMinor);
+
+    /// <summary>Words of the last decision: postings in order, then consequences on request.</summary>
+    public string Do(string at, string line)
+    {
+        var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
+        var origin = words.Remove("history") ? Origin.History : Origin.Command;
+        PersonId? by = null;
+        if (words.Count > 2 && words[^2] == "by")
+        {
+            by = new(words[^1]);
+            words.RemoveRange(words.Count - 2, 2);
+        }
+        var key = new FactKey(Story.At(at), "console", $"e{entry++:000}");
+        var name = words.Count > 1 ? words[1] : "";
+        PayoutCommand Payout() => new(key, PayoutName(name), words.Count > 2 ? Minor(words[2]) : null, by);
+        return words[0] switch
+        {
+            "entitle" => Take(Book.Entitle(Earned(key, words), ++version)),
+            "advance" => Take(Book.Advance(key.Time)),
+            "hold" => Take(Book.Held(new(name), Hold.Strikes)),
+            "review" => Take(Book.Held(new(name), Hold.Review)),
+            "release" => Take(Book.Held(new(name), Hold.None)),
+            "approve" => Take(PayoutCommands.Approve(Book, Payout(), origin)),
+            "pay" => Take(PayoutCommands.Pay(Book, Payout(), origin)),
+            "budget" => Take(BudgetCommands.Change(Book, name == "unlimited" ? null : Minor(name))),
+            "close" => Take(BudgetCommands.Close(Book, key)),
+            "propose" => Take(MdfWorkflow.Propose(Book, new(key, new(name), new(words[2]), Minor(words[3]), Event(words), !words.Contains("ineligible"), !words.Contains("benefitless"), by), origin)),
+            "preapprove" => Take(MdfWorkflow.Approve(Book, new(key, new(name), words.Count > 2 ? Minor(words[2]) : null, by), origin)),
+            "reject" => Take(MdfWorkflow.Reject(Book, new(key, new(name)))),
+            "prove" => Take(MdfWorkflow.Prove(Book, new(key, new(name), Minor(words[2]), words.Contains("bare") ? null : "ref", by), origin)),
+            "claim" => Take(SpifWorkflow.Claim(Book, Claiming(key, words, by), origin)),
+            "grant" => Take(SpifWorkflow.Approve(Book, new(key, new(name), by), origin)),
+            "deny" => Take(SpifWorkflow.Deny(Book, new(key, new(name), by))),
+            _ => throw new ArgumentException($"No such line: {line}"),
+        };
+    }
+
+    /// <summary>Every balance, funding left out.</summary>
+    public string Balances => Text(Book.Ledger);
+
+    public static string Text(Ledger ledger) => string.Join(", ", ledger.Balances.Where(pair => pair.Key != Account.Funding).Select(pair => $"{pair.Key} {Money(pair.Value)}"));
+
+    public static string Money(long minor) => $"{minor / 100}.{Math.Abs(minor % 100):00}";
+
+    public static string Lines(IEnumerable<StatementLine> lines) => string.Join("; ", lines.Select(line => $"{Kebab(line.Kind.ToString())} {line.BaseMinor} × {line.RatePpm} = {line.AmountMinor}"));
+
+    public static string Kebab(string name) => string.Concat(name.Select((letter, at) => char.IsUpper(letter) ? (at > 0 ? "-" : "") + char.ToLowerInvariant(letter) : letter.ToString()));
+
+    public static long Minor(string money) => (long)(decimal.Parse(money) * 100);
+
+    private string Take(BookDecision decision)
+    {
+        Last = decision;
+        return string.Join("; ", decision.Postings);
+    }
+
+    private string Take<TCode>(Ruling<BookDecision, TCode> ruling) where TCode : struct, Enum
+    {
+        if (ruling is Ruling<BookDecision, TCode>.Refused refused) return Kebab(refused.Reason.ToString());
+        return Take(ruling.Decision!);
+    }
+
+    private static PayoutId PayoutName(string name) =>
+        name[0] == 'r' ? MdfWorkflow.PayoutOf(new("inc"), new(name)) : name[0] == 'c' ? SpifWorkflow.PayoutOf(new("inc"), new(name)) : new(name);
+
+    // entitle p1 acme 100.00 [caused 2026-03-01] [clawback]
+    private static Entitlement Earned(FactKey key, List<string> words)
+    {
+        var amount = Minor(words[3]);
+        var at = words.IndexOf("caused");
+        var cause = new FactKey(at < 0 ? key.Time : Story.At(words[at + 1]), "crm", $"won-{words[1]}");
+        StatementLine fee = words.Contains("clawback") ? new(LineKind.Clawback, amount, 1_000_000, amount) : new(LineKind.ReferralFee, amount * 10, 100_000, amount);
+        return new(new(words[1]), new(words[2]), new("o1"), cause, amount, cause.Time.AddDays(45), [fee]);
+    }
+
+    // propose r1 acme 800.00 [event 2026-05-01]
+    private static Instant Event(List<string> words) => words.IndexOf("event") is var at and >= 0 ? Story.At(words[at + 1]) : Story.At("2026-05-01");
+
+    // claim c1 acme demo a1 [on 2026-02-10] [of bolt] [unverified]; activity "none" is unknown
+    private static SpifClaiming Claiming(FactKey key, List<string> words, PersonId? by)
+    {
+        string After(string word, string otherwise) => words.IndexOf(word) is var at and >= 0 ? words[at + 1] : otherwise;
+        var kind = Enum.Parse<ActivityKind>(words[3].Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+        var activity = new ClaimedActivity(new(Story.At(After("on", "2026-02-10")), "prm", words[4]), new(After("of", words[2])), kind, !words.Contains("unverified"), null);
+        return new(key, new(words[1]), new(words[2]), words[4] == "none" ? null : activity, !words.Contains("ineligible"), by);
+    }
+}
