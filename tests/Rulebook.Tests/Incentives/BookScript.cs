@@ -8,7 +8,7 @@ namespace PemActors.Rulebook.Tests.Incentives;
 
 /// <summary>
 /// Tells a book's story in words that a table or a page can hold, and answers each line by what moved, or by the code of the refusal.
-/// <c>entitle p1 acme 100.00</c>, <c>advance</c>, <c>approve p1 [40.00]</c>, <c>pay p1</c>, <c>hold|review|release acme</c>, <c>budget 500.00|unlimited</c>, <c>close</c>,
+/// <c>entitle p1 acme 100.00</c>, <c>restate p1 80.00</c>, <c>advance</c>, <c>approve p1 [40.00]</c>, <c>pay p1</c>, <c>hold|review|release acme</c>, <c>budget 500.00|unlimited</c>, <c>close</c>,
 /// <c>propose r1 acme 800.00</c>, <c>preapprove r1</c>, <c>reject r1</c>, <c>prove r1 600.00</c>, <c>claim c1 acme demo a1</c>, <c>grant c1</c>, <c>deny c1</c>;
 /// <c>by ann</c> at the end names the person, <c>history</c> before all makes it another system's decision.
 /// </summary>
@@ -56,6 +56,7 @@ internal sealed class BookScript
         return words[0] switch
         {
             "entitle" => Take(Book.Entitle(Earned(key, words), ++version)),
+            "restate" => Take(Book.Entitle(Restated(words), ++version)),
             "advance" => Take(Book.Advance(key.Time)),
             "hold" => Take(Book.Held(new(name), Hold.Strikes)),
             "review" => Take(Book.Held(new(name), Hold.Review)),
@@ -111,6 +112,14 @@ internal sealed class BookScript
         var cause = new FactKey(at < 0 ? key.Time : Story.At(words[at + 1]), "crm", $"won-{words[1]}");
         StatementLine fee = words.Contains("clawback") ? new(LineKind.Clawback, amount, 1_000_000, amount) : new(LineKind.ReferralFee, amount * 10, 100_000, amount);
         return new(new(words[1]), new(words[2]), new("o1"), cause, amount, cause.Time.AddDays(45), [fee]);
+    }
+
+    // The same payout of the same cause, known to be another sum.
+    private Entitlement Restated(List<string> words)
+    {
+        var known = Book.Payouts[new(words[1])].Entitlement;
+        var amount = Minor(words[2]);
+        return known with { AmountMinor = amount, Lines = [new(LineKind.ReferralFee, amount * 10, 100_000, amount)] };
     }
 
     // propose r1 acme 800.00 [event 2026-05-01]

@@ -11,9 +11,10 @@ public static class SpifRules
     /// <summary>The fixed sum for an activity of a kind; null where the kind is not paid.</summary>
     public static long? SumOf(IncentiveTerms.Spif terms, ActivityKind kind)
     {
-        foreach (var sum in terms.Sums)
-            if (sum.Activity == kind)
-                return sum.AmountMinor;
+        // By index: an enumerator over the interface would be allocated.
+        for (var i = 0; i < terms.Sums.Count; i++)
+            if (terms.Sums[i].Activity == kind)
+                return terms.Sums[i].AmountMinor;
         return null;
     }
 
