@@ -1,15 +1,13 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using PemActors.Documents.Schemas;
 using PemActors.Documents.Yaml;
+using static PemActors.Documents.Programs.ProgramValues;
 
 namespace PemActors.Documents.Programs;
 
 /// <summary>What a schema cannot say: values that must fit to each other. Each check is made when the values it needs are there.</summary>
 internal static class ProgramChecks
 {
-    private static readonly string[] Dimensions = ["activity", "pipeline", "enablement", "quality", "compliance"];
-
     // First below (or, with true, not above) second.
     private static readonly (string Low, string High, bool MayBeEqual)[] Orders =
     [
@@ -24,19 +22,47 @@ internal static class ProgramChecks
         ("/tiers/premier/arr", "/tiers/elite/arr", true),
         ("/tiers/select/certifications", "/tiers/premier/certifications", true),
         ("/tiers/premier/certifications", "/tiers/elite/certifications", true),
+        ("/compliance/warnFrom", "/compliance/holdFrom", true),
+        ("/compliance/holdFrom", "/health/compliance/suspendFrom", true),
+        ("/incentives/margin/registered", "/incentives/margin/select", true),
+        ("/incentives/margin/select", "/incentives/margin/premier", true),
+        ("/incentives/margin/premier", "/incentives/margin/elite", true),
+        ("/incentives/margin/elite", "/incentives/margin/cap", true),
     ];
+
+    // Shares of one whole.
+    private static readonly (string Pointer, string[] Parts)[] Wholes =
+    [
+        ("/health/weights", ["activity", "pipeline", "enablement", "quality", "compliance"]),
+        ("/attribution/uShaped", ["first", "middle", "last"]),
+        ("/attribution/wShaped", ["first", "creation", "last", "rest"]),
+    ];
+
+    private static readonly string[] Tiers = ["registered", "select", "premier", "elite"];
 
     public static void Check(StrictYaml document, JsonElement root)
     {
         foreach (var (low, high, mayBeEqual) in Orders) Order(document, root, low, high, mayBeEqual);
-        Weights(document, root);
+        foreach (var (pointer, parts) in Wholes) SumsToOne(document, root, pointer, parts);
         Near(document, root);
         Anchor(document, root);
         Rates(document, root);
         Overrides(document, root);
+        IncentiveChecks.Check(document, root);
+        ObjectiveChecks.Check(document, root);
+        foreach (var tier in Tiers) Once(document, root, $"/benefits/{tier}", Tiers.TakeWhile(lower => lower != tier).Select(lower => $"/benefits/{lower}"));
     }
 
-    private static void Order(StrictYaml document, JsonElement root, string low, string high, bool mayBeEqual)
+    // A benefit given twice would have two tiers that start it.
+    private static void Once(StrictYaml document, JsonElement root, string pointer, IEnumerable<string> lowerLists)
+    {
+        var lower = lowerLists.SelectMany(list => Texts(root, list)).ToHashSet();
+        for (var i = 0; Find(root, $"{pointer}/{i}") is not null; i++)
+            if (Text(root, $"{pointer}/{i}") is { } benefit && lower.Contains(benefit))
+                document.Fault($"{pointer}/{i}", $"{pointer}/{i} is {benefit}, which a lower tier gives already; legal is once.");
+    }
+
+    public static void Order(StrictYaml document, JsonElement root, string low, string high, bool mayBeEqual)
     {
         if (Number(root, low) is not { } first || Number(root, high) is not { } second) return;
         var sign = first.CompareTo(second);
@@ -44,15 +70,15 @@ internal static class ProgramChecks
         document.Fault(low, $"{low} is {first} and {Dotted(high)} is {second}; legal is {(mayBeEqual ? "at most" : "less than")} the latter.");
     }
 
-    private static void Weights(StrictYaml document, JsonElement root)
+    private static void SumsToOne(StrictYaml document, JsonElement root, string pointer, string[] parts)
     {
         long sumPpm = 0;
-        foreach (var dimension in Dimensions)
+        foreach (var part in parts)
         {
-            if (Number(root, $"/health/weights/{dimension}") is not { } weight || !weight.TryScale(6, out var ppm)) return;
+            if (Number(root, $"{pointer}/{part}") is not { } weight || !weight.TryScale(6, out var ppm)) return;
             sumPpm += ppm;
         }
-        if (sumPpm != 1_000_000) document.Fault("/health/weights", $"/health/weights sum to {new ExactNumber(sumPpm, -6).Trimmed()}; legal is 1.");
+        if (sumPpm != 1_000_000) document.Fault(pointer, $"{pointer} sum to {new ExactNumber(sumPpm, -6).Trimmed()}; legal is 1.");
     }
 
     private static void Near(StrictYaml document, JsonElement root)
@@ -95,23 +121,6 @@ internal static class ProgramChecks
             if (Find(root, $"{pointer}/type") is null && Find(root, $"{pointer}/region") is null) document.Fault(pointer, $"{pointer} names neither type nor region; legal is one or both.");
             else if (!seen.Add((type, region))) document.Fault(pointer, $"{pointer} is a second override for the same type and region; legal is one.");
         }
-    }
-
-    private static ExactNumber? Number(JsonElement root, string pointer) =>
-        Find(root, pointer) is { ValueKind: JsonValueKind.Number } value && ExactNumber.TryParse(JsonMarshal.GetRawUtf8Value(value), out var number) ? number : null;
-
-    private static string? Text(JsonElement root, string pointer) => Find(root, pointer) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
-
-    private static JsonElement? Find(JsonElement root, string pointer)
-    {
-        var at = root;
-        foreach (var step in JsonPointer.Steps(pointer))
-        {
-            if (at.ValueKind == JsonValueKind.Object && at.TryGetProperty(step, out var member)) at = member;
-            else if (at.ValueKind == JsonValueKind.Array && int.TryParse(step, out var index) && index < at.GetArrayLength()) at = at[index];
-            else return null;
-        }
-        return at;
     }
 
     private static string Dotted(string pointer) => string.Join('.', JsonPointer.Steps(pointer));

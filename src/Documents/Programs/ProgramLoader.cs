@@ -1,10 +1,9 @@
 using System.Text.Json;
-using PemActors.Documents.Facts;
 using PemActors.Documents.Schemas;
 using PemActors.Documents.Yaml;
 using PemActors.Rulebook.Facts;
-using PemActors.Rulebook.Primitives;
 using PemActors.Rulebook.Programs;
+using static PemActors.Documents.Programs.ProgramMembers;
 
 namespace PemActors.Documents.Programs;
 
@@ -49,9 +48,10 @@ public static class ProgramLoader
     private static ProgramDocument Build(JsonElement p) => new(
         Text(p, "version"), Text(p, "currency"), [.. p.GetProperty("rates").EnumerateArray().Select(Rate).OrderBy(r => r.Currency, StringComparer.Ordinal).ThenBy(r => r.From)],
         Health(p.GetProperty("health")), Tiers(p.GetProperty("tiers")), Calendar(p.GetProperty("calendar")), Activation(p.GetProperty("activation")),
-        new(Word<AttributionModel>(p.GetProperty("attribution"), "model"), Whole(p.GetProperty("attribution"), "lookBackDays")),
-        new(Whole(p.GetProperty("engagement"), "protectionDays")),
-        new(Whole(p.GetProperty("enablement"), "certificationMonths")));
+        Attribution(p.GetProperty("attribution")), Engagement(p.GetProperty("engagement")), new(Whole(p.GetProperty("enablement"), "certificationMonths")),
+        new(Whole(p.GetProperty("compliance"), "warnFrom"), Whole(p.GetProperty("compliance"), "holdFrom")), Benefits(p.GetProperty("benefits")),
+        IncentivesReader.Read(p.GetProperty("incentives")), [.. p.GetProperty("objectives").EnumerateArray().Select(ObjectiveReader.Read)],
+        new(Whole(p.GetProperty("cadence"), "stalledDays"), Whole(p.GetProperty("cadence"), "lapsingDays")));
 
     private static ExchangeRate Rate(JsonElement r) => new(Text(r, "currency"), At(r, "from"), Scaled(r, "rate", 6));
 
@@ -90,20 +90,19 @@ public static class ProgramLoader
 
     private static ActivationTerms Activation(JsonElement a) => new(Word<ActivationRule>(a, "rule"), Whole(a, "days"), Whole(a, "activities"));
 
-    private static string Text(JsonElement owner, string name) => owner.GetProperty(name).GetString()!;
+    private static AttributionTerms Attribution(JsonElement a) => new(
+        Word<AttributionModel>(a, "model"), Whole(a, "lookBackDays"), Whole(a, "halfLifeDays"), UShaped(a.GetProperty("uShaped")), WShaped(a.GetProperty("wShaped")),
+        Whole(a, "historyDays"), Whole(a, "shapleyExactPartners"), Whole(a, "shapleySamples"));
 
-    private static T Word<T>(JsonElement owner, string name) where T : struct, Enum => Words.Read<T>(owner.GetProperty(name));
+    private static UShapedWeights UShaped(JsonElement u) => new(Ppm(u, "first"), Ppm(u, "middle"), Ppm(u, "last"));
 
-    private static Instant At(JsonElement owner, string name) =>
-        Rfc3339.TryParse(Text(owner, name), out var at) ? at : throw new System.Diagnostics.UnreachableException();
+    private static WShapedWeights WShaped(JsonElement w) => new(Ppm(w, "first"), Ppm(w, "creation"), Ppm(w, "last"), Ppm(w, "rest"));
 
-    private static int Whole(JsonElement owner, string name) => (int)Scaled(owner, name, 0);
+    private static EngagementTerms Engagement(JsonElement e) => new(
+        Whole(e, "protectionDays"), Whole(e, "responseHours"), Word<OnBreach>(e, "onBreach"), AllWords<ActivityKind>(e, "qualifyingActivities"), Ladder(e.GetProperty("ladder")));
 
-    private static int Hundredths(JsonElement owner, string name) => (int)Scaled(owner, name, 2);
+    private static LadderTerms Ladder(JsonElement l) => new(Whole(l, "mediationDays"), Whole(l, "adjudicationDays"), Whole(l, "councilDays"));
 
-    private static int Ppm(JsonElement owner, string name) => (int)Scaled(owner, name, 6);
-
-    private static long Minor(JsonElement owner, string name) => Scaled(owner, name, 2);
-
-    private static long Scaled(JsonElement owner, string name, int decimals) => Members.Scaled(owner.GetProperty(name), decimals);
+    private static BenefitTerms Benefits(JsonElement b) => new(
+        AllWords<Benefit>(b, "registered"), AllWords<Benefit>(b, "select"), AllWords<Benefit>(b, "premier"), AllWords<Benefit>(b, "elite"));
 }

@@ -1,7 +1,7 @@
 using System.Text;
 using PemActors.Documents.Facts;
-using PemActors.Documents.Schemas;
 using PemActors.Rulebook.Programs;
+using static PemActors.Documents.Programs.YamlText;
 
 namespace PemActors.Documents.Programs;
 
@@ -11,7 +11,7 @@ public static class ProgramPrinter
     /// <summary>The whole document, in human units.</summary>
     public static string Print(ProgramDocument program)
     {
-        var (h, t) = (program.Health, program.Tiers);
+        var (h, t, a, e) = (program.Health, program.Tiers, program.Attribution, program.Engagement);
         var text = new StringBuilder();
         text.Append($"version: {Quoted(program.Version)}\ncurrency: {program.Currency}\n");
         List(text, "rates", "", program.Rates.Select(r => $"{{ currency: {r.Currency}, from: {r.From}, rate: {Scaled(r.RatePpm, 6)} }}"));
@@ -87,37 +87,48 @@ public static class ProgramPrinter
               days: {program.Activation.Days}
               activities: {program.Activation.Activities}
             attribution:
-              model: {Words.Of(program.Attribution.Model)}
-              lookBackDays: {program.Attribution.LookBackDays}
+              model: {Words.Of(a.Model)}
+              lookBackDays: {a.LookBackDays}
+              halfLifeDays: {a.HalfLifeDays}
+              uShaped:
+                first: {Share(a.UShaped.FirstPpm)}
+                middle: {Share(a.UShaped.MiddlePpm)}
+                last: {Share(a.UShaped.LastPpm)}
+              wShaped:
+                first: {Share(a.WShaped.FirstPpm)}
+                creation: {Share(a.WShaped.CreationPpm)}
+                last: {Share(a.WShaped.LastPpm)}
+                rest: {Share(a.WShaped.RestPpm)}
+              historyDays: {a.HistoryDays}
+              shapleyExactPartners: {a.ShapleyExactPartners}
+              shapleySamples: {a.ShapleySamples}
             engagement:
-              protectionDays: {program.Engagement.ProtectionDays}
+              protectionDays: {e.ProtectionDays}
+              responseHours: {e.ResponseHours}
+              onBreach: {Words.Of(e.OnBreach)}
+              qualifyingActivities: {AllWords(e.QualifyingActivities)}
+              ladder:
+                mediationDays: {e.Ladder.MediationDays}
+                adjudicationDays: {e.Ladder.AdjudicationDays}
+                councilDays: {e.Ladder.CouncilDays}
             enablement:
               certificationMonths: {program.Enablement.CertificationMonths}
+            compliance:
+              warnFrom: {program.Compliance.WarnFrom}
+              holdFrom: {program.Compliance.HoldFrom}
+            benefits:
+              registered: {AllWords(program.Benefits.Registered)}
+              select: {AllWords(program.Benefits.Select)}
+              premier: {AllWords(program.Benefits.Premier)}
+              elite: {AllWords(program.Benefits.Elite)}
 
             """);
+        IncentivesPrinter.Print(text, program.Incentives);
+        ObjectivesPrinter.Print(text, program.Objectives);
+        text.Append($"cadence:\n  stalledDays: {program.Cadence.StalledDays}\n  lapsingDays: {program.Cadence.LapsingDays}\n");
         return text.ToString();
     }
 
     private static string Override(PipelineOverride o) =>
         $"{{ {(o.Type is { } type ? $"type: {Words.Of(type)}, " : "")}{(o.Region is { } region ? $"region: {Quoted(region)}, " : "")}low: {Scaled(o.LowMinor, 2)}, high: {Scaled(o.HighMinor, 2)} }}";
-
-    private static void List(StringBuilder text, string name, string indent, IEnumerable<string> items)
-    {
-        var lines = items.Select(item => $"{indent}  - {item}\n").ToList();
-        text.Append(lines.Count == 0 ? $"{indent}{name}: []\n" : $"{indent}{name}:\n{string.Concat(lines)}");
-    }
-
-    private static string Scaled(long value, int decimals) => new ExactNumber(value, -decimals).Trimmed().ToString();
-
-    private static string Quoted(string text)
-    {
-        var quoted = new StringBuilder("\"");
-        foreach (var c in text)
-        {
-            // Line separators, marks and controls would be folded or refused by a reader of YAML.
-            if (char.IsControl(c) || c is '\u2028' or '\u2029' or '\uFEFF' or >= '\uFFFE') quoted.Append($"\\u{(int)c:X4}");
-            else quoted.Append(c is '"' or '\\' ? $"\\{c}" : c.ToString());
-        }
-        return quoted.Append('"').ToString();
-    }
 }

@@ -1,4 +1,5 @@
 using PemActors.Rulebook.Attribution;
+using PemActors.Rulebook.Engagement;
 using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Primitives;
 using PemActors.Rulebook.Programs;
@@ -14,7 +15,7 @@ public sealed partial class OpportunityEvidence
     public OpportunityHistory? HistoryFor(PartnerId partner, long version, ProgramDocument program)
     {
         if (created is null) return null;
-        var protections = Protections(program.Engagement.ProtectionDays);
+        var protections = Protections(program.Engagement);
         return new(
             Id,
             version,
@@ -34,13 +35,13 @@ public sealed partial class OpportunityEvidence
     public IReadOnlyList<Credit> Credits(ProgramDocument program) =>
         created is null || closed is not OpportunityFact.Won won
             ? []
-            : LinearAttribution.Credits(CreditedTouches(Protections(program.Engagement.ProtectionDays), program.Attribution.LookBackDays), won.AmountMinor);
+            : Divided(LinearAttribution.Credits(CreditedTouches(Protections(program.Engagement), program.Attribution.LookBackDays), won.AmountMinor));
 
     /// <summary>The partner that sourced the deal, as of its close or of all that is known; null when it is direct or not created.</summary>
     public PartnerId? SourcedBy(ProgramDocument program) =>
-        created is null ? null : SourcedBy(Protections(program.Engagement.ProtectionDays), program.Attribution.LookBackDays);
+        created is null ? null : SourcedBy(Protections(program.Engagement), program.Attribution.LookBackDays);
 
-    private PartnerId? SourcedBy(List<Protection> protections, int lookBackDays) => Sourcing.Source(
+    private PartnerId? SourcedBy(IReadOnlyList<Protection> protections, int lookBackDays) => Sourcing.Source(
         protections.Select(protection => new Touch(protection.Approved, protection.Partner)),
         CreditedTouches(protections, lookBackDays),
         created!.Key.Time);
@@ -59,12 +60,12 @@ public sealed partial class OpportunityEvidence
         return linked;
     }
 
-    private OpportunityClose? CloseFor(PartnerId partner, List<Protection> protections, ProgramDocument program)
+    private OpportunityClose? CloseFor(PartnerId partner, IReadOnlyList<Protection> protections, ProgramDocument program)
     {
         if (closed is null) return null;
         var sourced = SourcedBy(protections, program.Attribution.LookBackDays) == partner;
         if (closed is not OpportunityFact.Won won) return new(ClosedAt, false, 0, 0, sourced);
-        var credit = LinearAttribution.Credits(CreditedTouches(protections, program.Attribution.LookBackDays), won.AmountMinor)
+        var credit = Divided(LinearAttribution.Credits(CreditedTouches(protections, program.Attribution.LookBackDays), won.AmountMinor))
             .FirstOrDefault(credit => credit.Partner == partner);
         return new(ClosedAt, true, won.AmountMinor, credit.AmountMinor, sourced);
     }

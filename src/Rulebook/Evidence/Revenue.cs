@@ -1,48 +1,64 @@
 using PemActors.Rulebook.Facts;
+using PemActors.Rulebook.Incentives;
 using PemActors.Rulebook.Primitives;
 
 namespace PemActors.Rulebook.Evidence;
 
-/// <summary>What a customer ordered, used, renewed and expanded; sums by an instant.</summary>
+/// <summary>What a customer ordered, used, renewed and expanded; sums by an instant, and meterings one by one.</summary>
 internal struct Revenue
 {
     private enum Kind : byte
     {
         Order,
-        Usage,
         Renewal,
         Expansion,
     }
 
-    private readonly record struct Item(Instant At, Kind Kind, long AmountMinor, int Month) : IComparable<Item>
+    private readonly record struct Item(Instant At, Kind Kind, long AmountMinor) : IComparable<Item>
     {
         public int CompareTo(Item other) => At.CompareTo(other.At);
     }
 
+    private readonly record struct Metered(UsageMetering Metering) : IComparable<Metered>
+    {
+        public int CompareTo(Metered other) => Metering.Key.CompareTo(other.Metering.Key);
+    }
+
     private SortedRun<Item> run;
+    private SortedRun<Metered> usage;
+
+    public void Apply(OpportunityFact.UsageMetered fact) => usage.Insert(new(new(fact.Key, fact.AmountMinor, fact.Month)));
 
     public void Apply(OpportunityFact fact) => run.Insert(fact switch
     {
-        OpportunityFact.OrderPlaced order => new(fact.Key.Time, Kind.Order, order.AmountMinor, 0),
-        OpportunityFact.UsageMetered usage => new(fact.Key.Time, Kind.Usage, usage.AmountMinor, usage.Month),
-        OpportunityFact.SubscriptionRenewed renewed => new(fact.Key.Time, Kind.Renewal, renewed.AmountMinor ?? 0, 0),
-        OpportunityFact.SubscriptionExpanded expanded => new(fact.Key.Time, Kind.Expansion, expanded.AmountMinor ?? 0, 0),
+        OpportunityFact.OrderPlaced order => new(fact.Key.Time, Kind.Order, order.AmountMinor),
+        OpportunityFact.SubscriptionRenewed => new(fact.Key.Time, Kind.Renewal, 0),
+        OpportunityFact.SubscriptionExpanded expanded => new(fact.Key.Time, Kind.Expansion, expanded.AmountMinor ?? 0),
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "Not revenue."),
     });
 
     public readonly RevenueSums By(Instant t)
     {
-        long ordered = 0, used = 0, expanded = 0;
+        long ordered = 0, expanded = 0;
         var renewals = 0;
         foreach (ref readonly var item in run.Items)
         {
             if (item.At > t) break;
             if (item.Kind == Kind.Order) ordered += item.AmountMinor;
-            else if (item.Kind == Kind.Usage) used += item.AmountMinor;
             else if (item.Kind == Kind.Expansion) expanded += item.AmountMinor;
             else renewals++;
         }
-        return new(ordered, used, expanded, renewals);
+        return new(ordered, UsageBy(t).Sum(metering => metering.AmountMinor), expanded, renewals);
+    }
+
+    /// <summary>Meterings not after t, ascending by key.</summary>
+    public readonly List<UsageMetering> UsageBy(Instant t)
+    {
+        var meterings = new List<UsageMetering>();
+        foreach (ref readonly var item in usage.Items)
+            if (item.Metering.Key.Time <= t)
+                meterings.Add(item.Metering);
+        return meterings;
     }
 }
 

@@ -23,7 +23,7 @@ public sealed record Incentive(IncentiveId Id, string Name, Instant From, Instan
 /// <param name="Types">Partner types.</param>
 /// <param name="Regions">Regions, compared by bytes.</param>
 /// <param name="Tiers">Tiers held at the instant of the cause.</param>
-/// <param name="Motions">Motions of the deal; asked only where the cause is a deal.</param>
+/// <param name="Motions">Motions of the deal; asked only where the cause is a deal, and of each deal that a rebate counts.</param>
 public sealed record Eligibility(IReadOnlyList<PartnerType> Types, IReadOnlyList<string> Regions, IReadOnlyList<Tier> Tiers, IReadOnlyList<Motion> Motions)
 {
     /// <summary>Lets any partner and any deal.</summary>

@@ -89,9 +89,10 @@ public abstract record IncentiveTerms
         /// <summary>The schedule of a tier.</summary>
         public RebateSchedule For(Tier tier)
         {
-            foreach (var own in ByTier)
-                if (own.Tier == tier)
-                    return own.Schedule;
+            // By index: to enumerate an interface allocates, and the simulator asks this for each partner and quarter.
+            for (var i = 0; i < ByTier.Count; i++)
+                if (ByTier[i].Tier == tier)
+                    return ByTier[i].Schedule;
             return Schedule;
         }
     }

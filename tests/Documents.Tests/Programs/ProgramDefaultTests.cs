@@ -1,4 +1,5 @@
 using PemActors.Documents.Programs;
+using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Primitives;
 using PemActors.Rulebook.Programs;
 
@@ -51,8 +52,54 @@ public sealed class ProgramDefaultTests
     {
         Assert.Equal(new CalendarTerms(CalendarKind.Quarters, 1, Instant.Utc(2024, 1, 1)), Program.Calendar);
         Assert.Equal(new ActivationTerms(ActivationRule.Any3, 45, 3), Program.Activation);
-        Assert.Equal(new AttributionTerms(AttributionModel.Linear, 90), Program.Attribution);
-        Assert.Equal(new EngagementTerms(90), Program.Engagement);
+        Assert.Equal(
+            new AttributionTerms(AttributionModel.Linear, 90, 14, new(400_000, 200_000, 400_000), new(300_000, 300_000, 300_000, 100_000), 365, 10, 2_000), Program.Attribution);
+        Assert.Equal((90, 48, OnBreach.Escalate, new LadderTerms(5, 5, 10)), (Program.Engagement.ProtectionDays, Program.Engagement.ResponseHours, Program.Engagement.OnBreach, Program.Engagement.Ladder));
+        Assert.Equal([ActivityKind.CosellIntroduction, ActivityKind.Demo, ActivityKind.Poc, ActivityKind.JointMeeting], Program.Engagement.QualifyingActivities);
         Assert.Equal(new EnablementTerms(24), Program.Enablement);
+        Assert.Equal(new ComplianceTerms(1, 2), Program.Compliance);
+    }
+
+    [Fact]
+    public void Default_Benefits_AreSection4()
+    {
+        Assert.Equal([Benefit.Portal, Benefit.StarterAssets], Program.Benefits.Registered);
+        Assert.Equal([Benefit.DealRegistration, Benefit.CoMarketing], Program.Benefits.Select);
+        Assert.Equal([Benefit.Mdf, Benefit.RoadmapPreviews, Benefit.CoSell], Program.Benefits.Premier);
+        Assert.Equal([Benefit.AdvisoryCouncil, Benefit.AdvancedMargin, Benefit.FieldAlignment], Program.Benefits.Elite);
+    }
+
+    [Fact]
+    public void Default_Incentives_AreSection6()
+    {
+        var incentives = Program.Incentives;
+        Assert.Equal(SettlementCadence.Daily, incentives.Settlement);
+        Assert.Equal(new IncentiveTerms.Margin(new(100_000, 150_000, 200_000, 250_000), 50_000, 20_000, 350_000), incentives.Margin);
+        Assert.Equal(new IncentiveTerms.ReferralFee(100_000, 20_000_000, 45), incentives.ReferralFee);
+        Assert.Equal(new IncentiveTerms.Mdf(500_000, 60, 30), incentives.Mdf);
+        Assert.Equal([new SpifSum(ActivityKind.Demo, 25_000), new SpifSum(ActivityKind.Poc, 50_000)], incentives.Spif.Sums);
+        Assert.Equal((10, null, 30), (incentives.Spif.PartnerQuarterMax, incentives.Spif.TotalMax, incentives.Spif.NetDays));
+        Assert.Equal((RebateForm.Marginal, 6_000_000, 30), (incentives.Rebate.Form, incentives.Rebate.Schedule.TargetMinor, incentives.Rebate.NetDays));
+        Assert.Equal([new RebateStep(800_000, 10_000), new RebateStep(1_000_000, 30_000), new RebateStep(1_200_000, 50_000)], incentives.Rebate.Schedule.Steps);
+        Assert.Empty(incentives.Rebate.ByTier);
+        Assert.Equal(new IncentiveTerms.Usage(30_000, 24, 6, 30), incentives.Usage);
+        Assert.Equal(new WatchTerms(100_000, 7, 400_000, 90, 500_000, 14, 400_000, 5), incentives.Watch);
+    }
+
+    [Fact]
+    public void Default_Objectives_AreSection7()
+    {
+        Assert.Equal(["Scale partner-sourced ARR", "Improve quality and enablement"], Program.Objectives.Select(objective => objective.Name));
+        Assert.Equal(
+            [
+                new KeyResult("sourced-arr", Metric.SourcedArr, Comparator.AtLeast, 500_000_000, OkrPeriod.Year, null),
+                new KeyResult("influenced-expansion", Metric.InfluencedExpansionShare, Comparator.AtLeast, 300_000, OkrPeriod.Year, null),
+                new KeyResult("activated-partners", Metric.PartnersActivated, Comparator.AtLeast, 50, OkrPeriod.Year, null),
+                new KeyResult("certifications", Metric.CertificationsEarned, Comparator.AtLeast, 300, OkrPeriod.Year, 8_500),
+                new KeyResult("win-rate-gap", Metric.WinRateGap, Comparator.Within, 20_000, OkrPeriod.Year, null),
+                new KeyResult("csat", Metric.MeanCsat, Comparator.AtLeast, 430, OkrPeriod.Year, null),
+            ],
+            Program.Objectives.SelectMany(objective => objective.KeyResults));
+        Assert.Equal(new CadenceTerms(30, 14), Program.Cadence);
     }
 }

@@ -51,6 +51,33 @@ public sealed class ProgramFaultTests
         currency: USD              | currency: usd                              | currency                        | three capital letters
         scale: banded              | scale: banded: linear                      |                                 | read as YAML
         scale: banded              | scale: "banded                             |                                 | read as YAML
+        model: linear              | model: last                                | attribution.model               | legal are linear, first-touch
+        last: 0.40 }               | last: 0.41 }                               | attribution.uShaped             | sum to 1.01; legal is 1
+        rest: 0.10 }               | rest: 0 }                                  | attribution.wShaped             | sum to 0.9; legal is 1
+        shapleyExactPartners: 10   | shapleyExactPartners: 17                   | attribution.shapleyExactPartners | from 1 to 16
+        poc, joint-meeting]        | poc, poc]                                  | engagement.qualifyingActivities[3] | each item may stand once
+        onBreach: escalate         | onBreach: ignore                           | engagement.onBreach             | legal are escalate, approve
+        holdFrom: 2                | holdFrom: 4                                | compliance.holdFrom             | is 4 and health.compliance.suspendFrom is 3; legal is at most
+        warnFrom: 1                | warnFrom: 3                                | compliance.warnFrom             | legal is at most the latter
+        premier: [mdf,             | premier: [portal, mdf,                     | benefits.premier[0]             | which a lower tier gives already
+        settlement: daily          | settlement: hourly                         | incentives.settlement           | legal are daily, weekly, monthly
+        registered: 0.10           | registered: 0.16                           | incentives.margin.registered    | legal is at most the latter
+        cap: 0.35                  | cap: 0.24                                  | incentives.margin.elite         | legal is at most the latter
+        acvCap: 200000             | acvCap: -1                                 | incentives.referralFee.acvCap   | from 0 to 100000000000
+        activity: poc              | activity: demo                             | incentives.spif.sums[1].activity | a second time; legal is once
+        target: 60000              | target: 0                                  | incentives.rebate.target        | from 0.01 to 100000000000
+        { from: 1.00, rate         | { from: 0.80, rate                         | incentives.rebate.steps[0].from | legal is less than the latter
+        rate: 0.03 }               | rate: 0.06 }                               | incentives.rebate.steps[1].rate | legal is at most the latter
+        byTier: []                 | byTier: [{tier: elite, target: 5, steps: []}] | incentives.rebate.byTier[0].steps | legal are 1 to
+        byTier: []                 | byTier: [{tier: none, target: 5, steps: [{from: 1, rate: 1}]}] | incentives.rebate.byTier[0].tier | legal are registered, select
+        metric: sourced-arr        | metric: sales                              | objectives[0].keyResults[0].metric | legal are sourced-arr
+        target: 5000000            | target: 0.001                              | objectives[0].keyResults[0].target | legal for sourced-arr are at most 2 decimals
+        target: 0.30               | target: 30                                 | objectives[0].keyResults[1].target | legal for influenced-expansion-share is from 0 to 1
+        target: 50, period         | target: 50, meanScore: 85, period          | objectives[0].keyResults[2].meanScore | legal is beside certifications-earned only
+        within, target: 0.02       | within, target: -0.02                      | objectives[1].keyResults[1].target | is from 0 to 1
+        id: quality-enablement     | id: scale-sourced-arr                      | objectives[1].id                | a second time
+        id: csat                   | id: sourced-arr                            | objectives[1].keyResults[2].id  | legal is once in the document
+        stalledDays: 30            | stalledDays: 0                             | cadence.stalledDays             | from 1 to 3660
         certificationMonths: 24    | certificationMonths: 24\n---\nversion: 1   |                                 | second document
         """;
 

@@ -1,0 +1,39 @@
+using PemActors.Rulebook.Facts;
+using PemActors.Rulebook.Incentives;
+using PemActors.Rulebook.Primitives;
+using PemActors.Rulebook.Programs;
+
+namespace PemActors.Rulebook.Evidence;
+
+public sealed partial class OpportunityEvidence
+{
+    /// <summary>
+    /// The deal as incentives read it at <paramref name="t"/>, of the facts whose time is not after it; null where it is not created or not won by then. A
+    /// win dated
+    /// before the creation counts from the creation on, with its own time.
+    /// </summary>
+    public WonDeal? WonDealAt(Instant t, ProgramDocument program)
+    {
+        if (created is null || created.Key.Time > t || closed is not OpportunityFact.Won won || ClosedAt > t) return null;
+        return new(
+            Id,
+            won.Key,
+            won.AmountMinor,
+            won.ListAmountMinor,
+            created.Motion,
+            created.Owner,
+            SourcedBy(program),
+            Credits(program),
+            ProtectedAtClose(program),
+            ChurnedAt is { } churned && churned <= t ? churned : null,
+            revenue.UsageBy(t));
+    }
+
+    private PartnerId? ProtectedAtClose(ProgramDocument program)
+    {
+        foreach (var protection in Protections(program.Engagement.ProtectionDays))
+            if (protection.Held.Contains(ClosedAt))
+                return protection.Partner;
+        return null;
+    }
+}

@@ -1,0 +1,27 @@
+using PemActors.Rulebook.Incentives;
+using PemActors.Rulebook.Primitives;
+using PemActors.Rulebook.Programs;
+using PemActors.Rulebook.Tiers;
+
+namespace PemActors.Rulebook.Evidence;
+
+public sealed partial class PartnerEvidence
+{
+    /// <summary>
+    /// What the partner was at <paramref name="t"/>, by which a payout caused then is judged; null before the introduction. At a quarter's close the tier is
+    /// the
+    /// one before its decision. A <paramref name="known"/> history spares the walk through earlier closes, as in <see cref="TierHistory.At"/>.
+    /// </summary>
+    public PartnerStanding? StandingAt(Instant t, ProgramDocument program, TierHistory? known = null)
+    {
+        if (Profile is not { } profile || profile.AppliedAt > t) return null;
+        return new(
+            TierHistory.At(this, program, t, known).Tier,
+            profile.Type,
+            profile.Region,
+            rare?.Specializations.ValidAt(t) ?? 0,
+            rare?.Strikes.CountAt(t, new(program.Health.Compliance.WindowDays)) ?? 0,
+            SuspendedAt(t, program),
+            TerminatedAt(t));
+    }
+}
