@@ -35,14 +35,14 @@ public static class ComplianceRules
     /// <param name="cleared">The clearing; <see cref="Instant.Never"/>: none.</param>
     /// <param name="cuts">The window.</param>
     public static Interval Counts(Instant confirmed, Instant cleared, ComplianceCuts cuts) =>
-        new(confirmed, Instant.Min(cleared, new Window(cuts.WindowDays).Leaves(confirmed)));
+        new(confirmed, Instant.Max(confirmed, Instant.Min(cleared, new Window(cuts.WindowDays).Leaves(confirmed))));
 
     /// <summary>The stretches in which so many strikes or more count, ascending, disjoint and as long as they can be.</summary>
-    /// <param name="strikes">When each strike counts, in any order.</param>
+    /// <param name="strikes">When each strike counts, in any order; none ends before it begins.</param>
     /// <param name="from">So many, at least 1.</param>
     public static IReadOnlyList<Interval> AtLeast(IEnumerable<Interval> strikes, int from)
     {
-        var edges = strikes.Where(strike => strike.Until > strike.From).SelectMany(strike => (IEnumerable<(Instant At, int Change)>)[(strike.From, 1), (strike.Until, -1)]);
+        var edges = strikes.SelectMany(strike => (IEnumerable<(Instant At, int Change)>)[(strike.From, 1), (strike.Until, -1)]);
         var stretches = new List<Interval>();
         var count = 0;
         foreach (var edge in edges.GroupBy(edge => edge.At).OrderBy(group => group.Key))

@@ -48,7 +48,8 @@ public static class StrikeDesk
     /// <param name="suspended">The partner is suspended before.</param>
     /// <param name="decider">The partner to which the person who decides belongs; null for people of the vendor.</param>
     /// <param name="program">The program.</param>
-    public static Ruled Confirm(PartnerId partner, string violation, ViolationState state, int strikes, bool suspended, PartnerId? decider, ProgramDocument program)
+    public static Ruled Confirm(
+        PartnerId partner, string violation, ViolationState state, int strikes, bool suspended, PartnerId? decider, ProgramDocument program)
     {
         if (Refuse(partner, violation, state, decider) is { } refused) return refused;
         if (state.Confirmed) return No(StrikeRefusal.ConfirmedAlready, $"{violation} is confirmed already.");

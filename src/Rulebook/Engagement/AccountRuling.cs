@@ -9,5 +9,7 @@ namespace PemActors.Rulebook.Engagement;
 /// <param name="Opportunity">Which opportunity.</param>
 /// <param name="Version">The account's version that this was made from.</param>
 /// <param name="Protections">The protections held on this opportunity, ascending by grant.</param>
-/// <param name="Splits">Shares of every conflict over this opportunity that ended in a split, ascending by decision: each divides what the one before left.</param>
-public sealed record AccountRuling(OpportunityId Opportunity, long Version, IReadOnlyList<Protection> Protections, IReadOnlyList<IReadOnlyList<PartyShare>> Splits);
+/// <param name="Splits">Shares of every conflict over this opportunity that ended in a split, ascending by decision: each divides what the one before
+/// left.</param>
+public sealed record AccountRuling(
+    OpportunityId Opportunity, long Version, IReadOnlyList<Protection> Protections, IReadOnlyList<IReadOnlyList<PartyShare>> Splits);

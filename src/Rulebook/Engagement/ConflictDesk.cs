@@ -52,10 +52,12 @@ public static class ConflictDesk
         if (state.Decided) return No(ConflictRefusal.DecidedAlready, $"{state.Conflict} is decided, and the first decision stands.");
         if (decider.Partner is { } own && state.Parties.Contains(own)) return No(ConflictRefusal.DeciderIsParty, $"{own} is a party, and decides nothing.");
         if (decider.Level < state.Level) return No(ConflictRefusal.LevelTooLow, $"{state.Conflict} stands at {state.Level}, above {decider.Level}.");
-        if (outcome is ConflictOutcome.Award award && !state.Parties.Contains(award.Winner)) return No(ConflictRefusal.WinnerNotParty, $"{award.Winner} is no party.");
+        if (outcome is ConflictOutcome.Award award && !state.Parties.Contains(award.Winner))
+            return No(ConflictRefusal.WinnerNotParty, $"{award.Winner} is no party.");
         if (outcome is ConflictOutcome.Split split)
         {
-            if (!OnePerParty(split.Shares, state.Parties)) return No(ConflictRefusal.SharesNotOfParties, "A split gives each party one share that is not negative, and nobody else any.");
+            if (!OnePerParty(split.Shares, state.Parties))
+                return No(ConflictRefusal.SharesNotOfParties, "A split gives each party one share that is not negative, and nobody else any.");
             var sum = split.Shares.Sum(share => (long)share.Ppm);
             if (sum != Whole) return No(ConflictRefusal.SharesDoNotSum, $"The shares sum to {Figures.Ppm(sum)}, not to 1.");
         }

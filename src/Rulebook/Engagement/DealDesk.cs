@@ -4,7 +4,10 @@ using Ruled = PemActors.Rulebook.Primitives.Ruling<PemActors.Rulebook.Engagement
 
 namespace PemActors.Rulebook.Engagement;
 
-/// <summary>Commands on registrations. A partner submits; operations approve, reject and renew: an approval that a rule stands against is refused, a rejection needs only its reason.</summary>
+/// <summary>
+/// Commands on registrations. A partner submits; operations approve, reject and renew: an approval that a rule stands against is refused, a rejection
+/// needs only its reason.
+/// </summary>
 public static class DealDesk
 {
     /// <summary>A partner asks. Another partner's protection does not refuse it: it opens a conflict.</summary>
@@ -24,8 +27,10 @@ public static class DealDesk
     {
         if (Subject(state) is { } refused) return refused;
         if (!state.Pending) return NotPending(state);
-        if (RegistrationRules.Reason(state.Inputs, compliance) is { } reason) return No(RegistrationRefusal.RuleStandsAgainst, RegistrationReasons.Sentence(reason));
-        if (state.EarlierValid) return No(RegistrationRefusal.EarlierSubmission, $"An earlier submission for the account of {state.Opportunity} is valid and wins.");
+        if (RegistrationRules.Reason(state.Inputs, compliance) is { } reason)
+            return No(RegistrationRefusal.RuleStandsAgainst, RegistrationReasons.Sentence(reason));
+        if (state.EarlierValid)
+            return No(RegistrationRefusal.EarlierSubmission, $"An earlier submission for the account of {state.Opportunity} is valid and wins.");
         return Yes(new RegistrationDecision.Approved(state.Opportunity, state.Partner, ProtectionRules.Grant(at, null, terms.ProtectionDays).Until));
     }
 
@@ -34,7 +39,8 @@ public static class DealDesk
     {
         if (Subject(state) is { } refused) return refused;
         if (!state.Pending) return NotPending(state);
-        if (reason == RegistrationReason.Other && string.IsNullOrWhiteSpace(text)) return No(RegistrationRefusal.TextMissing, "A rejection for another reason says in text which.");
+        if (reason == RegistrationReason.Other && string.IsNullOrWhiteSpace(text))
+            return No(RegistrationRefusal.TextMissing, "A rejection for another reason says in text which.");
         return Yes(new RegistrationDecision.Rejected(state.Opportunity, state.Partner, reason, text));
     }
 

@@ -56,12 +56,14 @@ public static class ProtectionFold
             }
         }
 
-        public ProtectionStory Story() => new([.. all.Where(protection => protection.Held.Until > protection.Held.From).Select(protection => protection.Done())], voided);
+        // Granted and lost at one instant is never held.
+        public ProtectionStory Story() =>
+            new([.. all.Where(protection => protection.Held.Until > protection.Held.From).Select(protection => protection.Done())], voided);
 
         private void Grant(RegistrationStep step, PartnerId partner, Instant? until)
         {
             var at = step.Key.Time;
-            var held = Capped(step.Opportunity, ProtectionRules.Grant(at, until, protectionDays));
+            var held = Granted(step.Opportunity, at, until);
             if (live.Exists(protection => protection.Partner != partner)) voided.Add(step);
             else if (LiveOn(step.Opportunity) is { } own) Renew(own, at, until);
             else if (!held.Contains(at)) voided.Add(step);
@@ -73,19 +75,21 @@ public static class ProtectionFold
             }
         }
 
-        // An award takes only from the parties: over anybody else's head it would make a second protection, and is void.
+        // An award takes only from the parties: over anybody else's head it would make a second protection, and is void. So is one that could
+        // protect nothing.
         private void Decide(RegistrationStep.ConflictDecided decided)
         {
             switch (decided.Outcome)
             {
                 case ConflictOutcome.Award award:
                     if (live.Exists(protection => protection.Partner == award.Winner)) break;
-                    if (live.Exists(protection => !decided.Parties.Contains(protection.Partner)))
+                    var at = decided.Key.Time;
+                    if (live.Exists(protection => !decided.Parties.Contains(protection.Partner)) || !Granted(decided.Opportunity, at, null).Contains(at))
                     {
                         voided.Add(decided);
                         break;
                     }
-                    Lapse(decided.Key.Time, _ => true);
+                    Lapse(at, _ => true);
                     Grant(decided, award.Winner, null);
                     break;
                 case ConflictOutcome.Void: Lapse(decided.Key.Time, protection => decided.Parties.Contains(protection.Partner)); break;
@@ -103,8 +107,11 @@ public static class ProtectionFold
         private void Renew(Building protection, Instant at, Instant? until) =>
             protection.End(at, Capped(protection.Opportunity, ProtectionRules.Renew(protection.Held, at, until, protectionDays)));
 
+        private Interval Granted(OpportunityId opportunity, Instant at, Instant? until) => Capped(opportunity, ProtectionRules.Grant(at, until, protectionDays));
+
         // What is granted or renewed at the very instant of the close ends with it, like what was held before.
-        private Interval Capped(OpportunityId opportunity, Interval held) => closes.TryGetValue(opportunity, out var closed) ? ProtectionRules.Close(held, closed) : held;
+        private Interval Capped(OpportunityId opportunity, Interval held) =>
+            closes.TryGetValue(opportunity, out var closed) ? ProtectionRules.Close(held, closed) : held;
 
         private Building? LiveOn(OpportunityId opportunity) => live.Find(protection => protection.Opportunity == opportunity);
     }

@@ -8,7 +8,9 @@ namespace PemActors.Rulebook.Engagement;
 /// </summary>
 public static class ProtectionRules
 {
-    /// <summary>Granted at an instant: from it to before the end given, or to before so many days of 24 h later. An end not after the instant protects nothing.</summary>
+    /// <summary>
+    /// Granted at an instant: from it to before the end given, or to before so many days of 24 h later. An end not after the instant protects nothing.
+    /// </summary>
     public static Interval Grant(Instant at, Instant? until, int protectionDays) => new(at, until ?? at.AddDays(protectionDays));
 
     /// <summary>Renewed at an instant, as a grant from then would end; never shortened, and left alone where it is not live then.</summary>

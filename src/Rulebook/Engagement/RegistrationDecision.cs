@@ -14,7 +14,8 @@ public abstract record RegistrationDecision(OpportunityId Opportunity, PartnerId
     public sealed record Approved(OpportunityId Opportunity, PartnerId Partner, Instant Until) : RegistrationDecision(Opportunity, Partner);
 
     /// <summary>Rejected for a reason; the text is null unless the reason is other, or people gave one.</summary>
-    public sealed record Rejected(OpportunityId Opportunity, PartnerId Partner, RegistrationReason Reason, string? Text) : RegistrationDecision(Opportunity, Partner);
+    public sealed record Rejected(OpportunityId Opportunity, PartnerId Partner, RegistrationReason Reason, string? Text)
+        : RegistrationDecision(Opportunity, Partner);
 
     /// <summary>Renewed, and protected to before <paramref name="Until"/> at least.</summary>
     public sealed record Renewed(OpportunityId Opportunity, PartnerId Partner, Instant Until) : RegistrationDecision(Opportunity, Partner);

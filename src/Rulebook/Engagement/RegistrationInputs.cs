@@ -1,7 +1,10 @@
 namespace PemActors.Rulebook.Engagement;
 
-/// <summary>What a decision on a registration reads, at the instant of the decision. The default is a partner that may not register a deal of no amount.</summary>
-/// <param name="ExistingOpportunity">Another opportunity of the account and product line is open, was created before the submission, and the partner is not linked to it.</param>
+/// <summary>
+/// What a decision on a registration reads, at the instant of the decision. The default is a partner that may not register a deal of no amount.
+/// </summary>
+/// <param name="ExistingOpportunity">Another opportunity of the account and product line is open, was created before the submission, and the partner is
+/// not linked to it.</param>
 /// <param name="ProtectedByOther">A protection of another partner is live in the account and product line.</param>
 /// <param name="Territory">What people found of the customer's place and the partner's territory.</param>
 /// <param name="CustomerFit">What people found of the customer's fit.</param>

@@ -23,7 +23,8 @@ public static class RegistrationQueue
             switch (step)
             {
                 case RegistrationStep.Submitted submitted:
-                    if (!closed.Contains(step.Opportunity) && !registrations.Exists(known => Waits(known, step.Opportunity) && known.Partner == submitted.Partner))
+                    if (!closed.Contains(step.Opportunity)
+                        && !registrations.Exists(known => Waits(known, step.Opportunity) && known.Partner == submitted.Partner))
                         registrations.Add(new(step.Opportunity, submitted.Partner, step.Key, RegistrationAnswer.Pending, null));
                     break;
                 case RegistrationStep.Approved approved: Answer(step, RegistrationAnswer.Approved, partner => partner == approved.Partner); break;
@@ -47,5 +48,6 @@ public static class RegistrationQueue
         }
     }
 
-    private static bool Waits(Registration registration, OpportunityId opportunity) => registration.Answer == RegistrationAnswer.Pending && registration.Opportunity == opportunity;
+    private static bool Waits(Registration registration, OpportunityId opportunity) =>
+        registration.Answer == RegistrationAnswer.Pending && registration.Opportunity == opportunity;
 }

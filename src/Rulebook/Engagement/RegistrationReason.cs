@@ -5,7 +5,9 @@ namespace PemActors.Rulebook.Engagement;
 /// <summary>Why a registration is rejected, in order of precedence: of several that apply the first is answered.</summary>
 public enum RegistrationReason : byte
 {
-    /// <summary>The account already has another open opportunity for the product line, created before the submission, to which this partner is not linked.</summary>
+    /// <summary>
+    /// The account already has another open opportunity for the product line, created before the submission, to which this partner is not linked.
+    /// </summary>
     ExistingOpportunity,
     /// <summary>Another partner is protected for the account and product line.</summary>
     AlreadyProtected,

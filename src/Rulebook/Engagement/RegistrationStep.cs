@@ -33,5 +33,6 @@ public abstract record RegistrationStep(FactKey Key, OpportunityId Opportunity)
     public sealed record Lapsed(FactKey Key, OpportunityId Opportunity, PartnerId Partner) : RegistrationStep(Key, Opportunity);
 
     /// <summary>A conflict over the opportunity was decided; only the decision that stands is a step.</summary>
-    public sealed record ConflictDecided(FactKey Key, OpportunityId Opportunity, IReadOnlyList<PartnerId> Parties, ConflictOutcome Outcome) : RegistrationStep(Key, Opportunity);
+    public sealed record ConflictDecided(FactKey Key, OpportunityId Opportunity, IReadOnlyList<PartnerId> Parties, ConflictOutcome Outcome)
+        : RegistrationStep(Key, Opportunity);
 }

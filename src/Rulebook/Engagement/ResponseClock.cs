@@ -19,7 +19,9 @@ public static class ResponseClock
         return t >= due ? ResponseState.Breached : ResponseState.Pending;
     }
 
-    /// <summary>Whether an unanswered submission is approved at its due instant: the program says so, it is the first valid one, and so nothing stands against it.</summary>
+    /// <summary>
+    /// Whether an unanswered submission is approved at its due instant: the program says so, it is the first valid one, and so nothing stands against it.
+    /// </summary>
     public static bool ApprovesWhenDue(EngagementTerms terms, bool isFirstValid) => terms.OnBreach == OnBreach.Approve && isFirstValid;
 }
 

@@ -10,7 +10,7 @@ namespace PemActors.Rulebook.Evidence;
 /// every answer is a function of those alone. As of t an opportunity counts from its creation on, and then its earlier steps do too. Not safe
 /// for use by several threads at once.
 /// </summary>
-public sealed class AccountEvidence(AccountKey key)
+public sealed partial class AccountEvidence(AccountKey key)
 {
     private readonly SortedDictionary<OpportunityId, RegistrationHistory> opportunities = [];
     private readonly SortedDictionary<ConflictId, ConflictRecord> conflicts = [];
@@ -46,7 +46,8 @@ public sealed class AccountEvidence(AccountKey key)
         var steps = StepsBy(t);
         var story = ProtectionFold.Over(steps, terms.ProtectionDays);
         var registrations = RegistrationQueue.Of(steps, story.Void);
-        var live = story.Held.Where(protection => protection.Held.Contains(t)).Select(protection => new LiveProtection(protection.Opportunity, protection.Partner, protection.Held));
+        var live = story.Held.Where(protection => protection.Held.Contains(t))
+            .Select(protection => new LiveProtection(protection.Opportunity, protection.Partner, protection.Held));
         var queue = registrations.Where(registration => registration.Answer == RegistrationAnswer.Pending).Select(registration =>
         {
             var due = ResponseClock.Due(registration.Submitted.Time, terms);
@@ -65,35 +66,6 @@ public sealed class AccountEvidence(AccountKey key)
                 .. StepsBy(Instant.Never).OfType<RegistrationStep.ConflictDecided>().Where(decided => decided.Opportunity == opportunity)
                     .Select(decided => decided.Outcome).OfType<ConflictOutcome.Split>().Select(split => split.Shares),
             ]);
-
-    /// <summary>
-    /// What a decision on a registration reads at <paramref name="t"/>: the part that the account knows, put into the part that is known of the partner and
-    /// found by people.
-    /// </summary>
-    public RegistrationInputs InputsAt(Registration registration, in RegistrationInputs partner, Instant t, EngagementTerms terms)
-    {
-        var live = ViewAt(t, terms).Live;
-        return partner with
-        {
-            ExistingOpportunity = Counting(t).Any(other => other.Opportunity != registration.Opportunity && other.Created < registration.Submitted
-                && !(other.ClosedAt <= t) && !Linked(other, registration.Partner, live, t)),
-            ProtectedByOther = live.Any(protection => protection.Partner != registration.Partner),
-            AccountNamed = Key.Account.Length > 0 && Key.ProductLine.Length > 0,
-            AmountMinor = Counting(t).Single(own => own.Opportunity == registration.Opportunity).Amounts.Last(step => step.At <= t).AmountMinor,
-        };
-    }
-
-    /// <summary>The pending submission that wins at <paramref name="t"/>: the first by key that nothing stands against; null when none does.</summary>
-    /// <param name="t">The instant.</param>
-    /// <param name="partner">What is known of a submission's partner and found by people.</param>
-    /// <param name="program">The program.</param>
-    public Registration? FirstValid(Instant t, Func<Registration, RegistrationInputs> partner, ProgramDocument program)
-    {
-        var pending = ViewAt(t, program.Engagement).Queue;
-        var inputs = pending.Select(queued => InputsAt(queued.Registration, partner(queued.Registration), t, program.Engagement)).ToArray();
-        var first = RegistrationRules.FirstValid(inputs, program.Compliance);
-        return first < 0 ? null : pending[first].Registration;
-    }
 
     /// <summary>The first instant after <paramref name="t"/> at which the view differs without anything new noted; null when none ever does.</summary>
     public Instant? NextChange(Instant t, EngagementTerms terms)
@@ -125,7 +97,8 @@ public sealed class AccountEvidence(AccountKey key)
         }
     }
 
-    private IEnumerable<RegistrationHistory> Own => opportunities.Values.Where(history => history.Account == Key.Account && history.ProductLine == Key.ProductLine);
+    private IEnumerable<RegistrationHistory> Own =>
+        opportunities.Values.Where(history => history.Account == Key.Account && history.ProductLine == Key.ProductLine);
 
     private IEnumerable<RegistrationHistory> Counting(Instant t) => Own.Where(history => history.Created.Time <= t);
 
@@ -138,7 +111,4 @@ public sealed class AccountEvidence(AccountKey key)
         steps.Sort((a, b) => a.Key.CompareTo(b.Key));
         return steps;
     }
-
-    private static bool Linked(RegistrationHistory history, PartnerId partner, IReadOnlyList<LiveProtection> live, Instant t) =>
-        history.Links.Any(link => link.Partner == partner && link.From <= t) || live.Any(protection => protection.Opportunity == history.Opportunity && protection.Partner == partner);
 }

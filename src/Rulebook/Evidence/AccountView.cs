@@ -9,7 +9,8 @@ namespace PemActors.Rulebook.Evidence;
 /// <param name="Live">Protections live then, one per opportunity and all of one partner, in order of grant.</param>
 /// <param name="Queue">Submissions that wait for an answer, in order of key: the first valid one wins.</param>
 /// <param name="Contests">Conflicts opened by then, decided or not, in order of submission.</param>
-public sealed record AccountView(AccountKey Account, Instant At, IReadOnlyList<LiveProtection> Live, IReadOnlyList<QueuedRegistration> Queue, IReadOnlyList<Contest> Contests)
+public sealed record AccountView(
+    AccountKey Account, Instant At, IReadOnlyList<LiveProtection> Live, IReadOnlyList<QueuedRegistration> Queue, IReadOnlyList<Contest> Contests)
 {
     /// <summary>The one partner that is protected; null when none is.</summary>
     public PartnerId? Holder => Live.Count == 0 ? null : Live[0].Partner;

@@ -45,7 +45,8 @@ public sealed class ConflictEvidence(ConflictId id)
     {
         if (opened is null || opened.Key.Time > t) return null;
         var decision = Decision is { } known && known.Key.Time <= t ? known : null;
-        return new(Id, t, opened.Opportunity, opened.Parties, opened.Key.Time, ConflictLadder.At(opened.Key.Time, opened.Level, decision?.Key.Time ?? t, terms), decision);
+        var step = ConflictLadder.At(opened.Key.Time, opened.Level, decision?.Key.Time ?? t, terms);
+        return new(Id, t, opened.Opportunity, opened.Parties, opened.Key.Time, step, decision);
     }
 
     /// <summary>The first instant after <paramref name="t"/> at which the view differs without a new fact; null when none ever does.</summary>
@@ -54,9 +55,8 @@ public sealed class ConflictEvidence(ConflictId id)
         if (opened is null) return null;
         var next = new NextInstant(t);
         next.Offer(opened.Key.Time);
-        if (ViewAt(t, terms) is { Decision: null, Step.Overdue: false } view) next.Offer(view.Step.Due);
-        var decidedAt = Decision?.Key.Time ?? Instant.Never;
-        next.Offer(decidedAt);
+        if (ViewAt(t, terms) is { Decision: null } view) next.Offer(view.Step.Due);
+        next.Offer(Decision?.Key.Time ?? Instant.Never);
         return next.Best == Instant.Never ? null : next.Best;
     }
 
@@ -73,7 +73,13 @@ public sealed class ConflictEvidence(ConflictId id)
 /// <param name="Step">Where on the ladder it stands; of a decided conflict, where it stood at the decision.</param>
 /// <param name="Decision">The decision that stands; null while open.</param>
 public sealed record ConflictView(
-    ConflictId Conflict, Instant At, OpportunityId Opportunity, IReadOnlyList<PartnerId> Parties, Instant OpenedAt, LadderStep Step, ConflictFact.Decided? Decision)
+    ConflictId Conflict,
+    Instant At,
+    OpportunityId Opportunity,
+    IReadOnlyList<PartnerId> Parties,
+    Instant OpenedAt,
+    LadderStep Step,
+    ConflictFact.Decided? Decision)
 {
     /// <summary>Whether a viewer may see it: operations may, and so may people of a party.</summary>
     /// <param name="partner">The viewer's partner; null for people of the vendor.</param>
@@ -88,4 +94,5 @@ public sealed record ConflictView(
 /// <param name="Parties">Its parties.</param>
 /// <param name="Opened">Its opening.</param>
 /// <param name="Decision">The decision that stands; null while open.</param>
-public sealed record ConflictRecord(ConflictId Conflict, long Version, OpportunityId Opportunity, IReadOnlyList<PartnerId> Parties, FactKey Opened, ConflictFact.Decided? Decision);
+public sealed record ConflictRecord(
+    ConflictId Conflict, long Version, OpportunityId Opportunity, IReadOnlyList<PartnerId> Parties, FactKey Opened, ConflictFact.Decided? Decision);

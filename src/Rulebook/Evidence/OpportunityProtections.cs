@@ -19,17 +19,22 @@ public sealed partial class OpportunityEvidence
             created.Account,
             created.ProductLine,
             created.Key,
-            [.. concerned.Select(partner => (Partner: partner, From: LinkedFrom(partner))).Where(link => link.From is not null).Select(link => new PartnerLink(link.Partner, link.From!.Value))],
+            [.. concerned.Select(partner => (Partner: partner, From: LinkedFrom(partner)))
+                .Where(link => link.From is not null).Select(link => new PartnerLink(link.Partner, link.From!.Value))],
             AmountSteps(),
             closed?.Key.Time,
             Steps(terms));
 
-    /// <summary>Protections in order of time: as the account rules, or from this opportunity's own facts while it has not ruled.</summary>
+    /// <summary>
+    /// Protections in order of time: as the account rules, or from this opportunity's own facts while it has not ruled. Most have no grant, and then
+    /// nothing is folded.
+    /// </summary>
     private IReadOnlyList<Protection> Protections(EngagementTerms terms) =>
         ruling is not null ? ruling.Protections : grants.Count == 0 ? [] : ProtectionFold.Over(Steps(terms), terms.ProtectionDays).Held;
 
     /// <summary>Protections as of <paramref name="t"/>: what moved their ends after it is not known yet.</summary>
-    private IEnumerable<Protection> ProtectionsBy(Instant t, EngagementTerms terms) => Protections(terms).Select(protection => protection.AsOf(t)).OfType<Protection>();
+    private IEnumerable<Protection> ProtectionsBy(Instant t, EngagementTerms terms) =>
+        Protections(terms).Select(protection => protection.AsOf(t)).OfType<Protection>();
 
     /// <summary>The credits as the conflicts over this opportunity that ended in a split leave them.</summary>
     private IReadOnlyList<Credit> Divided(IReadOnlyList<Credit> credits) => ruling is null ? credits : ruling.Splits.Aggregate(credits, JointCredit.Divide);
@@ -37,7 +42,8 @@ public sealed partial class OpportunityEvidence
     private void Note(Involvement involvement)
     {
         involvements ??= [];
-        if (!involvements.TryGetValue(involvement.Partner, out var known) || involvement.Version > known.Version) involvements[involvement.Partner] = involvement;
+        if (!involvements.TryGetValue(involvement.Partner, out var known) || involvement.Version > known.Version)
+            involvements[involvement.Partner] = involvement;
     }
 
     private void Note(AccountRuling ruled)
@@ -73,8 +79,7 @@ public sealed partial class OpportunityEvidence
     // stands until a change, whatever the change's time.
     private void AddAdvances(List<RegistrationStep> steps)
     {
-        if (created is null) return;
-        var standing = created.Stage;
+        var standing = created!.Stage;
         foreach (ref readonly var change in stages.Items)
         {
             if (change.Value > standing) steps.Add(new RegistrationStep.StageAdvanced(change.Key, Id));

@@ -25,7 +25,8 @@ public sealed partial class PartnerEvidence
     public IReadOnlyList<FactKey> Lapses(ProgramDocument program)
     {
         if (rare is null || Profile is null) return [];
-        List<FactKey> lapses = [.. rare.Standing.Ends, .. rare.Strikes.Suspending(new(program.Health.Compliance.WindowDays), program.Health.Compliance.SuspendFrom)];
+        var terms = program.Health.Compliance;
+        List<FactKey> lapses = [.. rare.Standing.Ends, .. rare.Strikes.Suspending(new(terms.WindowDays), terms.SuspendFrom)];
         lapses.Sort();
         return lapses;
     }

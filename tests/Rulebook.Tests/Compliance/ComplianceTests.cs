@@ -44,7 +44,7 @@ public sealed class ComplianceTests
         1-20 2-15 3-10             | 3    | 3-10
         1-20 2-15 3-10             | 1    | 1-20
         1-20 5-5                   | 2    |
-        1-20 5-4                   | 2    |
+        1-20 5-5                   | 1    | 1-20
         1-9 1-9 1-9                | 2    | 1-9
         """,
         row =>
@@ -53,6 +53,24 @@ public sealed class ComplianceTests
             Interval Stretch(string text) => new(Day(text.Split('-')[0]), Day(text.Split('-')[1]));
             var stretches = ComplianceRules.AtLeast(row["strikes"].Split(' ').Select(Stretch), row.Int("from"));
             Assert.Equal(row["stretches"].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Stretch), stretches);
+        });
+
+    [Fact]
+    public void Counts_FromTheConfirmationToTheClearingOrTheEndOfTheWindow_NeverLessThanNothing() => Table.Check(
+        """
+        cleared    | until
+        2024-01-09 | 2024-01-10
+        2024-01-10 | 2024-01-10
+        2024-01-11 | 2024-01-11
+        2025-01-08 | 2025-01-08
+        2025-01-09 | 2025-01-09
+        2025-01-10 | 2025-01-09
+        """,
+        row =>
+        {
+            var confirmed = Story.At("2024-01-10");
+            Assert.Equal(new(confirmed, Story.At(row["until"])), ComplianceRules.Counts(confirmed, Story.At(row["cleared"]), Defaults.Program.Health.Compliance));
+            Assert.Equal(Story.At("2025-01-09"), ComplianceRules.Counts(confirmed, Instant.Never, Defaults.Program.Health.Compliance).Until);
         });
 
     // What three confirmations and a clearing bring about, day by day of 2024; a minus stands for one tick before.
@@ -106,6 +124,9 @@ public sealed class ComplianceTests
     {
         var story = new Story().Applied("2024-01-01");
         Assert.Empty(story.Evidence.Lapses(Defaults.Program));
+        Assert.Empty(story.Evidence.HoldsAt(Instant.Never, Defaults.Program));
+        Assert.Equal(ComplianceStatus.Clear, story.Evidence.ComplianceAt(Instant.Never, Defaults.Program));
+        Assert.Equal(default, story.Evidence.ViolationAt("01-10", Instant.Never));
         foreach (var day in (string[])["01-10", "02-10", "03-10", "04-10"]) story.Say($"2024-{day}", key => new PartnerFact.StrikeConfirmed(key, day));
         story.Say("2024-02-20", key => new PartnerFact.Suspended(key, "late")).Say("2024-02-25", key => new PartnerFact.Reinstated(key))
             .Say("2024-06-01", key => new PartnerFact.Terminated(key, "left")).Say("2024-05-01", key => new PartnerFact.Terminated(key, "left"));

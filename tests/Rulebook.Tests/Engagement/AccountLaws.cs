@@ -54,7 +54,7 @@ public sealed class AccountLaws
                     if (t != Instant.Never) Assert.Equal(clean.NextChange(t, Terms), account.NextChange(t, Terms));
                 }
             },
-            iter: 600);
+            iter: 250);
 
     [Fact]
     public void Live_NeverTwoPartners_NorTwoOnOneOpportunity_AtAnyInstant()

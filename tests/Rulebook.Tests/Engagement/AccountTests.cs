@@ -162,6 +162,45 @@ public sealed class AccountTests
             Assert.Equal(row["first"], first is null ? "" : $"{first.Opportunity} {first.Partner}");
         });
 
+    // Acme's registration of o1 at 10 January, as a command finds it.
+    [Fact]
+    public void State_ForACommand() => Table.Check(
+        """
+        story                                                                          | known | closed | protected | pending | earlier
+        o2 create 01-01                                                                | no    | no     | no        | no      | no
+        o1 create 01-11                                                                | no    | no     | no        | no      | no
+        o1 create 01-10                                                                | yes   | no     | no        | no      | no
+        o1 lose 01-10                                                                  | yes   | yes    | no        | no      | no
+        o1 lose 01-11                                                                  | yes   | no     | no        | no      | no
+        o1 submit acme 01-10                                                           | yes   | no     | no        | yes     | no
+        o1 submit acme 01-11                                                           | yes   | no     | no        | no      | no
+        o1 submit bolt 01-10                                                           | yes   | no     | no        | no      | no
+        o1 submit bolt 01-09                                                           | yes   | no     | no        | no      | yes
+        o1 submit bolt 01-08, o1 submit acme 01-09                                     | yes   | no     | no        | yes     | yes
+        o1 submit acme 01-08, o1 submit bolt 01-09                                     | yes   | no     | no        | yes     | no
+        o1 submit cog 01-08, o1 submit acme 01-09                                      | yes   | no     | no        | yes     | no
+        o1 create 01-01, o2 create 01-02 acme, o2 submit acme 01-08, o1 touch acme 01-03, o1 submit acme 01-09 | yes | no | no    | yes     | no
+        o1 approve acme 01-10                                                          | yes   | no     | yes       | no      | no
+        o1 approve acme 01-11                                                          | yes   | no     | no        | no      | no
+        o1 approve acme 01-02 01-10                                                    | yes   | no     | no        | no      | no
+        o1 approve bolt 01-02                                                          | yes   | no     | no        | no      | no
+        o1 create 01-01, o2 create 01-01, o2 approve acme 01-02                        | yes   | no     | no        | no      | no
+        """,
+        row =>
+        {
+            var account = new AccountStory(row["story"]).Account();
+            // Cog is not eligible, and so stands in nobody's way.
+            var state = account.StateAt(new("o1"), new("acme"), true, registration => Eligible with { MayRegister = registration.Partner.Value != "cog" }, AccountStory.At("01-10"), Defaults.Program);
+            Assert.Equal((new OpportunityId("o1"), new PartnerId("acme"), true), (state.Opportunity, state.Partner, state.PartnerKnown));
+            Assert.Equal(
+                (row["known"], row["closed"], row["protected"], row["pending"], row["earlier"]),
+                (Word(state.OpportunityKnown), Word(state.Closed), Word(state.Protected), Word(state.Pending), Word(state.EarlierValid)));
+            Assert.Equal(state.OpportunityKnown, state.Inputs.AccountNamed);
+            Assert.False(account.StateAt(new("o1"), new("acme"), false, _ => Eligible, AccountStory.At("01-10"), Defaults.Program).PartnerKnown);
+        });
+
+    private static string Word(bool value) => value ? "yes" : "no";
+
     [Fact]
     public void Note_TheGreaterVersionCounts_AndAnOpportunityGoneToAnotherAccountNoMore()
     {

@@ -114,7 +114,8 @@ public sealed class ProtectionTables
         o2 award bolt acme+bolt 03-31                                            | o1 acme 01-01..03-31, o2 bolt 03-31..06-29  |
         o2 award bolt acme+bolt 02-01, o2 stage Discover 02-10                   | o1 acme 01-01..02-01, o2 bolt 02-01..05-10  |
         o2 award bolt acme+bolt 02-01, o1 approve acme 02-02                     | o1 acme 01-01..02-01, o2 bolt 02-01..05-01  | 02-02
-        o2 lose 01-20, o2 award bolt acme+bolt 02-01                             | o1 acme 01-01..02-01                        | 02-01
+        o2 lose 01-31, o2 award bolt acme+bolt 02-01                             | o1 acme 01-01..03-31                        | 02-01
+        o2 lose 02-01, o2 award bolt acme+bolt 02-01                             | o1 acme 01-01..02-01, o2 bolt 02-01..02-01+ |
         o2 void acme+bolt 02-01                                                  | o1 acme 01-01..02-01                        |
         o2 void bolt+cog 02-01                                                   | o1 acme 01-01..03-31                        |
         o2 void acme+bolt 02-01, o2 approve bolt 02-01                           | o1 acme 01-01..02-01, o2 bolt 02-01..05-01  |
@@ -130,8 +131,10 @@ public sealed class ProtectionTables
     [Fact]
     public void AsOf_TellsTheEndThatStoodThen()
     {
-        var story = new AccountStory("o1 approve acme 01-10, o1 stage Discover 02-01, o1 does Demo acme 02-01T06:00, o1 lose 03-01").Account();
+        var story = new AccountStory("o1 approve acme 01-10, o1 stage Discover 02-01, o1 does Demo acme 02-01T06:00, o1 renew acme 02-10 03-15, o1 lose 03-01").Account();
         var protection = Assert.Single(story.ProtectionsAt(Instant.Never, AccountStory.Terms).Held);
+        // The renewal to an earlier end moved nothing.
+        Assert.Equal(["01-10", "02-01", "02-01", "03-01"], protection.Ends.Select(end => AccountStory.Day(end.At)));
         Table.Check(
             """
             as of               | until
