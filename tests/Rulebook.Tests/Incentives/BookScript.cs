@@ -1,8 +1,10 @@
+using PemActors.Rulebook.Compliance;
 using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Incentives;
 using PemActors.Rulebook.Primitives;
 using PemActors.Rulebook.Programs;
 using PemActors.Rulebook.Tests.Support;
+using PemActors.Rulebook.Tiers;
 
 namespace PemActors.Rulebook.Tests.Incentives;
 
@@ -52,20 +54,20 @@ internal sealed class BookScript
         }
         var key = new FactKey(Story.At(at), "console", $"e{entry++:000}");
         var name = words.Count > 1 ? words[1] : "";
-        PayoutCommand Payout() => new(key, PayoutName(name), words.Count > 2 ? Minor(words[2]) : null, by);
+        PayoutCommand Payout() => new(key, Known(name), words.Count > 2 ? Minor(words[2]) : null, by);
         return words[0] switch
         {
             "entitle" => Take(Book.Entitle(Earned(key, words), ++version)),
             "restate" => Take(Book.Entitle(Restated(words), ++version)),
             "advance" => Take(Book.Advance(key.Time)),
-            "hold" => Take(Book.Held(new(name), Hold.Strikes)),
-            "review" => Take(Book.Held(new(name), Hold.Review)),
-            "release" => Take(Book.Held(new(name), Hold.None)),
+            "hold" => Take(Book.Comply(new(name), ComplianceStatus.Hold)),
+            "review" => Take(Book.Comply(new(name), ComplianceStatus.Suspended)),
+            "release" => Take(Book.Comply(new(name), ComplianceStatus.Warning)),
             "approve" => Take(PayoutCommands.Approve(Book, Payout(), origin)),
             "pay" => Take(PayoutCommands.Pay(Book, Payout(), origin)),
             "budget" => Take(BudgetCommands.Change(Book, name == "unlimited" ? null : Minor(name))),
             "close" => Take(BudgetCommands.Close(Book, key)),
-            "propose" => Take(MdfWorkflow.Propose(Book, new(key, new(name), new(words[2]), Minor(words[3]), Event(words), !words.Contains("ineligible"), !words.Contains("benefitless"), by), origin)),
+            "propose" => Take(MdfWorkflow.Propose(Book, new(key, new(name), new(words[2]), Minor(words[3]), Event(words), Standing(words), !words.Contains("benefitless"), by), origin)),
             "preapprove" => Take(MdfWorkflow.Approve(Book, new(key, new(name), words.Count > 2 ? Minor(words[2]) : null, by), origin)),
             "reject" => Take(MdfWorkflow.Reject(Book, new(key, new(name)))),
             "prove" => Take(MdfWorkflow.Prove(Book, new(key, new(name), Minor(words[2]), words.Contains("bare") ? null : "ref", by), origin)),
@@ -101,8 +103,16 @@ internal sealed class BookScript
         return Take(ruling.Decision!);
     }
 
-    private static PayoutId PayoutName(string name) =>
-        name[0] == 'r' ? MdfWorkflow.PayoutOf(new("inc"), new(name)) : name[0] == 'c' ? SpifWorkflow.PayoutOf(new("inc"), new(name)) : new(name);
+    /// <summary>The payout of an MDF request, of a SPIF claim, or of that name.</summary>
+    public PayoutId Known(string name)
+    {
+        if (Book.Mdf.Requests.TryGetValue(new(name), out var request)) return PayoutNames.OfRequest(Book.Incentive.Id, request.Partner, request.Request);
+        return Book.Spif.Claims.TryGetValue(new(name), out var claim) ? PayoutNames.OfActivity(Book.Incentive.Id, claim.Partner, claim.Activity.Key) : new(name);
+    }
+
+    public static readonly PartnerStanding Premier = new(Tier.Premier, PartnerType.Reseller, "emea", 0, 0, false, false);
+
+    private static PartnerStanding Standing(List<string> words) => Premier with { Terminated = words.Contains("ended") };
 
     // entitle p1 acme 100.00 [caused 2026-03-01] [clawback]
     private static Entitlement Earned(FactKey key, List<string> words)
@@ -130,7 +140,7 @@ internal sealed class BookScript
     {
         string After(string word, string otherwise) => words.IndexOf(word) is var at and >= 0 ? words[at + 1] : otherwise;
         var kind = Enum.Parse<ActivityKind>(words[3].Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
-        var activity = new ClaimedActivity(new(Story.At(After("on", "2026-02-10")), "prm", words[4]), new(After("of", words[2])), kind, !words.Contains("unverified"), null);
-        return new(key, new(words[1]), new(words[2]), words[4] == "none" ? null : activity, !words.Contains("ineligible"), by);
+        var activity = new SpifActivity(new(Story.At(After("on", "2026-02-10")), "prm", words[4]), new(After("of", words[2])), kind, !words.Contains("unverified"));
+        return new(key, new(words[1]), new(words[2]), words[4] == "none" ? null : activity, Standing(words), by);
     }
 }

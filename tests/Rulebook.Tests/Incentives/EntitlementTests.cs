@@ -1,3 +1,4 @@
+using PemActors.Rulebook.Compliance;
 using PemActors.Rulebook.Incentives;
 using PemActors.Rulebook.Primitives;
 using PemActors.Rulebook.Tests.Support;
@@ -102,7 +103,7 @@ public sealed class EntitlementTests
         Assert.Equal("budget 60.00, paid/acme 140.00", script.Balances);
         var paid = Assert.IsType<IncentiveConsequence.Paid>(Assert.Single(script.Last.Consequences));
         Assert.Equal((new PayoutId("p3"), new PartnerId("acme"), 4_000, 1_000), (paid.Payout, paid.Partner, paid.AmountMinor, paid.NettedMinor));
-        Assert.Equal("referral-fee 50000 × 100000 = 5000; adjustment -1000 × 1000000 = -1000", BookScript.Lines(paid.Statement));
+        Assert.Equal("referral-fee 50000 × 100000 = 5000; adjustment 1000 × 1000000 = -1000", BookScript.Lines(paid.Statement));
         Assert.Equal((7_000, 0), (script.Book.Payouts[new("p1")].PaidMinor, script.Book.Payouts[new("p1")].OwedMinor));
     }
 
@@ -134,7 +135,7 @@ public sealed class EntitlementTests
         script.Do("2026-05-01", "entitle p1 acme 130.00 caused 2026-03-01");
         script.Do("2026-05-01", "approve p1");
         script.Do("2026-05-02", "pay p1");
-        Assert.Equal("referral-fee 130000 × 100000 = 13000; adjustment -10000 × 1000000 = -10000", BookScript.Lines(((IncentiveConsequence.Paid)script.Last.Consequences[0]).Statement));
+        Assert.Equal("referral-fee 130000 × 100000 = 13000; adjustment 10000 × 1000000 = -10000", BookScript.Lines(((IncentiveConsequence.Paid)script.Last.Consequences[0]).Statement));
     }
 
     [Fact]
@@ -145,7 +146,7 @@ public sealed class EntitlementTests
         script.Do("2026-03-02", "advance");
         script.Do("2026-03-02", "approve p1");
         script.Do("2026-05-02", "pay p1");
-        Assert.Equal("referral-fee 100000 × 100000 = 10000; cut -2000 × 1000000 = -2000", BookScript.Lines(((IncentiveConsequence.Paid)script.Last.Consequences[0]).Statement));
+        Assert.Equal("referral-fee 100000 × 100000 = 10000; cut 2000 × 1000000 = -2000", BookScript.Lines(((IncentiveConsequence.Paid)script.Last.Consequences[0]).Statement));
     }
 
     // Every unpaid stage is held; each goes back to where its payout stands.
@@ -178,14 +179,14 @@ public sealed class EntitlementTests
         var script = BookScript.Referral();
         script.Do("2026-03-01", "entitle p1 acme 100.00");
         script.Do("2026-03-01", "hold acme");
-        Assert.Equal([new IncentiveConsequence.HoldChanged(new("acme"), Hold.Strikes, 10_000)], script.Last.Consequences);
+        Assert.Equal([new IncentiveConsequence.HoldChanged(new("acme"), ComplianceStatus.Hold, 10_000)], script.Last.Consequences);
         script.Do("2026-03-01", "review acme");
-        Assert.Equal([new IncentiveConsequence.HoldChanged(new("acme"), Hold.Review, 10_000)], script.Last.Consequences);
-        Assert.Equal(Hold.Review, script.Book.HoldOf(new("acme")));
+        Assert.Equal([new IncentiveConsequence.HoldChanged(new("acme"), ComplianceStatus.Suspended, 10_000)], script.Last.Consequences);
+        Assert.Equal((true, ComplianceStatus.Suspended), (script.Book.IsHeld(new("acme")), script.Book.Holds[new("acme")]));
         script.Do("2026-03-01", "review acme");
         Assert.Empty(script.Last.Consequences);
         script.Do("2026-03-01", "release acme");
-        Assert.Equal([new IncentiveConsequence.HoldChanged(new("acme"), Hold.None, 0)], script.Last.Consequences);
+        Assert.Equal([new IncentiveConsequence.HoldChanged(new("acme"), null, 0)], script.Last.Consequences);
         Assert.Empty(script.Book.Holds);
     }
 

@@ -2,6 +2,7 @@ using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Incentives;
 using PemActors.Rulebook.Primitives;
 using PemActors.Rulebook.Programs;
+using PemActors.Rulebook.Tiers;
 
 namespace PemActors.Rulebook.Tests.Incentives;
 
@@ -56,7 +57,7 @@ internal static class Invariants
         var money = book.MoneyOf(partner);
         var (unapproved, unpaid) = (positions.Sum(position => position.UnapprovedMinor), positions.Sum(position => position.UnpaidMinor));
         var margin = book.Incentive.Terms.Kind == IncentiveKind.Margin;
-        var held = !margin && book.HoldOf(partner) != Hold.None;
+        var held = !margin && book.IsHeld(partner);
         Assert.Equal(
             new PartnerMoney(
                 positions.Sum(position => position.PendingMinor),
@@ -76,7 +77,7 @@ internal static class Invariants
         var approved = book.Spif.Claims.Values.Where(claim => claim.State == SpifState.Approved).ToList();
         Assert.Equal((approved.Count, true), (book.Spif.PaidInBox, approved.Count <= (terms.TotalMax ?? int.MaxValue)));
         Assert.Equal(approved.Count, book.Payouts.Count);
-        foreach (var quarter in approved.GroupBy(claim => (claim.Partner, SpifRules.QuarterOf(book.Calendar, claim.Activity.Key.Time))))
+        foreach (var quarter in approved.GroupBy(claim => (claim.Partner, QuarterCalendar.NextClose(book.Calendar, new(claim.Activity.Key.Time.Ticks - 1)))))
             Assert.Equal((quarter.Count(), true), (book.Spif.PaidIn(quarter.Key.Partner, quarter.Key.Item2), quarter.Count() <= terms.PartnerQuarterMax));
     }
 

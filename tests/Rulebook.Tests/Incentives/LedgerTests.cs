@@ -86,19 +86,6 @@ public sealed class LedgerTests
     public void NextSettlement_UnknownCadence_Throws() => Assert.Throws<System.Diagnostics.UnreachableException>(() => SettlementRules.Next((SettlementCadence)9, Story.At("2026-01-01")));
 
     [Fact]
-    public void Hold_BySuspensionFirst_ThenByStrikes() => Table.Check(
-        """
-        strikes | suspended | hold
-        0       | no        | none
-        1       | no        | none
-        2       | no        | strikes
-        3       | no        | strikes
-        0       | yes       | review
-        2       | yes       | review
-        """,
-        row => Assert.Equal(row.Enum<Hold>("hold"), HoldRules.Of(row.Int("strikes"), row["suspended"] == "yes", Defaults.Program.Compliance)));
-
-    [Fact]
     public void Open_FundsTheBudget()
     {
         var limited = BookScript.Referral(50_000);

@@ -7,6 +7,8 @@ namespace PemActors.Rulebook.Tests.Incentives;
 /// <summary>Market development funds worked by hand.</summary>
 public sealed class MdfTables
 {
+    private static readonly IncentiveTerms.Mdf Terms = Defaults.Program.Incentives.Mdf;
+
     // min(approved, proven) × share, half to even at the minor unit.
     [Fact]
     public void Reimbursement() => Table.Check(
@@ -37,7 +39,7 @@ public sealed class MdfTables
         100000000000   | 100000000000   | 1000000 | 100000000000
         100000000000   | 99999999999.99 | 500000  | 50000000000.00
         """,
-        row => Assert.Equal(BookScript.Minor(row["reimbursed"]), MdfRules.Reimbursement(BookScript.Minor(row["approved"]), BookScript.Minor(row["proven"]), row.Int("share"))));
+        row => Assert.Equal(BookScript.Minor(row["reimbursed"]), MdfFormula.Line(BookScript.Minor(row["approved"]), BookScript.Minor(row["proven"]), Terms with { SharePpm = row.Int("share") }).AmountMinor));
 
     // Proof counts until so many days after the event, that instant excluded.
     [Fact]
@@ -50,7 +52,7 @@ public sealed class MdfTables
         2026-12-31T00:00:00Z | 1    | 2027-01-01T00:00:00Z
         2026-05-01T00:00:00Z | 0    | 2026-05-01T00:00:00Z
         """,
-        row => Assert.Equal(Story.At(row["lapses"]), MdfRules.LapsesAt(Story.At(row["event"]), row.Int("days"))));
+        row => Assert.Equal(Story.At(row["lapses"]), MdfRules.LapsesAt(Story.At(row["event"]), Terms with { ProofDays = row.Int("days") })));
 
     // The budget is 400.00, the share one half, proof 60 days; each line starts from nothing and is a life of one request for an event on 1 May.
     [Fact]

@@ -60,9 +60,9 @@ public sealed class MdfWorkflowTests
         script.Do("2026-03-01", "propose r1 acme 800.00 by ann");
         script.Do("2026-03-02", "preapprove r1 by bob");
         Assert.Equal("reserved/acme → accrued/acme 300.00; reserved/acme → budget 100.00", script.Do("2026-05-02", "prove r1 600.00 by cid"));
-        var payout = MdfWorkflow.PayoutOf(new("inc"), new("r1"));
+        var payout = PayoutNames.OfRequest(new("inc"), new("acme"), new("r1"));
         Assert.StartsWith("payout:", payout.Value);
-        Assert.NotEqual(payout, MdfWorkflow.PayoutOf(new("inc"), new("r2")));
+        Assert.NotEqual(payout, PayoutNames.OfRequest(new("inc"), new("acme"), new("r2")));
         Assert.Equal(new IncentiveConsequence.Reimbursed(new("r1"), new("acme"), payout, 30_000), script.Last.Consequences[0]);
         var accrued = Assert.IsType<IncentiveConsequence.Accrued>(script.Last.Consequences[1]);
         Assert.Equal((payout, 0, 30_000, "reimbursement 60000 × 500000 = 30000"), (accrued.Payout, accrued.BeforeMinor, accrued.AfterMinor, BookScript.Lines(accrued.Statement)));
@@ -140,7 +140,7 @@ public sealed class MdfWorkflowTests
     public void Propose_RefusalsByPrecedence()
     {
         var walk = new Walk<MdfRefusal>();
-        var proposal = new MdfProposal(Key("2027-02-01"), new("r1"), new("acme"), -1, Story.At("2025-02-01"), false, false, new("ann"));
+        var proposal = new MdfProposal(Key("2027-02-01"), new("r1"), new("acme"), -1, Story.At("2025-02-01"), null, false, new("ann"));
         var script = BookScript.Mdf();
         var open = script.Book;
         script.Do("2026-03-01", "propose r1 acme 800.00");
@@ -152,9 +152,9 @@ public sealed class MdfWorkflowTests
         walk.Refused(MdfRefusal.Closed, "inc is closed since 2026-06-01T00:00:00Z.", MdfWorkflow.Propose(closed, proposal, Origin.Command));
         walk.Refused(MdfRefusal.NotInPeriod, "inc runs from 2026-01-01T00:00:00Z until 2027-01-01T00:00:00Z, for the proposal and for its event.", MdfWorkflow.Propose(open, proposal, Origin.Command));
         proposal = proposal with { Key = Key("2026-10-01"), EventDate = Story.At("2026-01-01") };
-        walk.Refused(MdfRefusal.NotEligible, "acme is not eligible for inc.", MdfWorkflow.Propose(open, proposal, Origin.Command));
-        proposal = proposal with { Eligible = true };
-        walk.Refused(MdfRefusal.BenefitMissing, "The tier of acme does not give MDF.", MdfWorkflow.Propose(open, proposal, Origin.Command));
+        walk.Refused(MdfRefusal.NotEligible, "acme is not eligible for inc: NotIntroduced.", MdfWorkflow.Propose(open, proposal, Origin.Command));
+        proposal = proposal with { Standing = BookScript.Premier };
+        walk.Refused(MdfRefusal.BenefitMissing, "acme does not have the benefit of MDF.", MdfWorkflow.Propose(open, proposal, Origin.Command));
         proposal = proposal with { HasBenefit = true };
         walk.Refused(MdfRefusal.AmountNotPositive, "An amount must be above 0, and -1 minor units are not.", MdfWorkflow.Propose(open, proposal, Origin.Command));
         Assert.Equal(MdfRefusal.AmountNotPositive, MdfWorkflow.Propose(open, proposal with { AmountMinor = 0 }, Origin.Command).Code);
@@ -242,9 +242,9 @@ public sealed class MdfWorkflowTests
         """
         at         | do                                                                              | answer
         2026-02-01 | close                                                                           |
-        2026-03-01 | history propose r1 acme 800.00 event 2025-12-31 ineligible benefitless          | proof-late
+        2026-03-01 | history propose r1 acme 800.00 event 2025-12-31 ended benefitless          | proof-late
         2026-03-01 | history propose r1 acme 0.00                                                    | amount-not-positive
-        2026-03-01 | history propose r1 acme 800.00 event 2027-03-01 ineligible benefitless by ann   |
+        2026-03-01 | history propose r1 acme 800.00 event 2027-03-01 ended benefitless by ann   |
         2026-03-01 | history preapprove r1 1000.02 by ann                                            | budget-exhausted
         2026-03-01 | history preapprove r1 1000.01 by ann                                            | budget → reserved/acme 500.00
         2026-03-01 | history preapprove r1 1000.01 by ann                                            | already-decided

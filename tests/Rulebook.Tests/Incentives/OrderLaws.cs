@@ -1,4 +1,5 @@
 using CsCheck;
+using PemActors.Rulebook.Compliance;
 using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Incentives;
 using PemActors.Rulebook.Primitives;
@@ -108,7 +109,7 @@ public sealed class OrderLaws
                 0 => MdfWorkflow.Approve(book, new(key, new("r2"), null, null), Origin.Command),
                 1 => MdfWorkflow.Prove(book, new(key, new("r1"), 300, "ref", null), Origin.Command),
                 2 => MdfWorkflow.Reject(book, new(key, new("r3"))),
-                _ => MdfWorkflow.Propose(book, new(key, new("r4"), new("core"), 100, at, true, true, null), Origin.Command),
+                _ => MdfWorkflow.Propose(book, new(key, new("r4"), new("core"), 100, at, BookScript.Premier, true, null), Origin.Command),
             };
         }
     });
@@ -153,9 +154,9 @@ public sealed class OrderLaws
             var command = new PayoutCommand(new(Start.AddDays(9), "console", "x"), news[i].Entitlement.Payout, null, null);
             if (deeds[i] is 1 or 2) book = PayoutCommands.Approve(book, command, Origin.Command).Decision?.Book ?? book;
             if (deeds[i] is 2) book = PayoutCommands.Pay(book, command, Origin.Command).Decision?.Book ?? book;
-            if (deeds[i] is 3) book = book.Held(news[i].Entitlement.Partner, i % 2 == 0 ? Hold.Strikes : Hold.None).Book;
+            if (deeds[i] is 3) book = book.Comply(news[i].Entitlement.Partner, i % 2 == 0 ? ComplianceStatus.Hold : ComplianceStatus.Clear).Book;
         }
-        foreach (var partner in book.Holds.Keys) book = book.Held(partner, Hold.None).Book;
+        foreach (var partner in book.Holds.Keys) book = book.Comply(partner, ComplianceStatus.Clear).Book;
         foreach (var payout in book.Payouts.Keys)
         {
             var command = new PayoutCommand(new(Start.AddDays(9), "console", "x"), payout, null, null);

@@ -61,7 +61,7 @@ public sealed class PayoutCommandTests
         limited.Do("2026-03-02", "advance");
         limited.Do("2026-03-02", "approve p1");
         walk.Refused(PayoutRefusal.NothingOpen, "Nothing of p1 is left to approve.", PayoutCommands.Approve(limited.Book, command, Origin.Command));
-        command = command with { Payout = SpifWorkflow.PayoutOf(new("inc"), new("c1")) };
+        command = command with { Payout = script.Known("c1") };
         walk.Refused(PayoutRefusal.AmountAboveOpen, $"Only 250.00 of {command.Payout} waits for approval, not 900.00.", PayoutCommands.Approve(script.Book, command, Origin.Command));
         command = command with { AmountMinor = 25_000 };
         walk.Refused(PayoutRefusal.Held, "The accruals of acme are held.", PayoutCommands.Approve(script.Book, command, Origin.Command));

@@ -33,8 +33,8 @@ public sealed class SettlementTests
             [
                 "p1 0 2000 referral-fee 20000 × 100000 = 2000",
                 "p2 0 7000 referral-fee 70000 × 100000 = 7000",
-                "p3 0 1000 referral-fee 60000 × 100000 = 6000; cut -5000 × 1000000 = -5000",
-                "p0 0 0 referral-fee 5000 × 100000 = 500; cut -500 × 1000000 = -500",
+                "p3 0 1000 referral-fee 60000 × 100000 = 6000; cut 5000 × 1000000 = -5000",
+                "p0 0 0 referral-fee 5000 × 100000 = 500; cut 500 × 1000000 = -500",
             ],
             script.Last.Consequences.Cast<IncentiveConsequence.Accrued>().Select(each => $"{each.Payout} {each.BeforeMinor} {each.AfterMinor} {BookScript.Lines(each.Statement)}"));
         Assert.Equal((5_000, 0), (script.Book.Payouts[new("p3")].CutMinor, script.Book.Payouts[new("p3")].PendingMinor));

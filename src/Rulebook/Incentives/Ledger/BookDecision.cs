@@ -1,3 +1,4 @@
+using PemActors.Rulebook.Compliance;
 using PemActors.Rulebook.Primitives;
 
 namespace PemActors.Rulebook.Incentives;
@@ -40,9 +41,9 @@ public abstract record IncentiveConsequence
 
     /// <summary>A partner's unpaid accruals were held, released, or are held for another cause.</summary>
     /// <param name="Partner">Whose.</param>
-    /// <param name="Hold">In force from now on.</param>
+    /// <param name="Status">Why they are held from now on; null: released.</param>
     /// <param name="AmountMinor">What is held now, approved or not; 0 after a release.</param>
-    public sealed record HoldChanged(PartnerId Partner, Hold Hold, long AmountMinor) : IncentiveConsequence;
+    public sealed record HoldChanged(PartnerId Partner, ComplianceStatus? Status, long AmountMinor) : IncentiveConsequence;
 
     /// <summary>An MDF request was proven and its payout accrued.</summary>
     /// <param name="Request">Which.</param>

@@ -1,3 +1,4 @@
+using PemActors.Rulebook.Compliance;
 using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Primitives;
 
@@ -37,7 +38,7 @@ internal sealed class BookDraft(IncentiveBook book)
     public Account Unpaid(PartnerId partner, bool approved)
     {
         if (Book.Incentive.Terms.Kind == IncentiveKind.Margin) return new(AccountKind.Margin, partner);
-        if (Book.HoldOf(partner) != Incentives.Hold.None) return new(AccountKind.Held, partner);
+        if (Book.IsHeld(partner)) return new(AccountKind.Held, partner);
         return new(approved ? AccountKind.Approved : AccountKind.Accrued, partner);
     }
 
@@ -57,7 +58,7 @@ internal sealed class BookDraft(IncentiveBook book)
     }
 
     /// <summary>Holds or releases: what is unpaid moves, and goes back to where its payouts stand.</summary>
-    public void Hold(PartnerId partner, Hold hold)
+    public void Hold(PartnerId partner, ComplianceStatus? status)
     {
         var unapproved = 0L;
         var unpaid = 0L;
@@ -67,10 +68,10 @@ internal sealed class BookDraft(IncentiveBook book)
             unpaid += position.UnpaidMinor;
         }
         var (accruedBefore, approvedBefore) = (Unpaid(partner, approved: false), Unpaid(partner, approved: true));
-        Book = Book with { Holds = hold == Incentives.Hold.None ? Book.Holds.Remove(partner) : Book.Holds.SetItem(partner, hold) };
+        Book = Book with { Holds = status is { } hold ? Book.Holds.SetItem(partner, hold) : Book.Holds.Remove(partner) };
         Post(Unpaid(partner, approved: false), accruedBefore, unapproved, null);
         Post(Unpaid(partner, approved: true), approvedBefore, unpaid, null);
-        Tell(new IncentiveConsequence.HoldChanged(partner, hold, Book.Ledger[new(AccountKind.Held, partner)]));
+        Tell(new IncentiveConsequence.HoldChanged(partner, status, Book.Ledger[new(AccountKind.Held, partner)]));
     }
 
     public void Advance(Instant t)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PemActors.Rulebook.Compliance;
 using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Primitives;
 using PemActors.Rulebook.Programs;
@@ -47,8 +48,8 @@ public sealed record IncentiveBook
     public ImmutableSortedDictionary<PartnerId, ImmutableSortedSet<PayoutId>> Partners { get; internal init; } =
         ImmutableSortedDictionary<PartnerId, ImmutableSortedSet<PayoutId>>.Empty;
 
-    /// <summary>Partners whose unpaid accruals are held, and why.</summary>
-    public ImmutableSortedDictionary<PartnerId, Hold> Holds { get; internal init; } = ImmutableSortedDictionary<PartnerId, Hold>.Empty;
+    /// <summary>Partners whose unpaid accruals are held, for strikes or for review.</summary>
+    public ImmutableSortedDictionary<PartnerId, ComplianceStatus> Holds { get; internal init; } = ImmutableSortedDictionary<PartnerId, ComplianceStatus>.Empty;
 
     /// <summary>Entitlements that wait for a settlement, in the order in which it takes them.</summary>
     public ImmutableSortedSet<SettlementTurn> Pending { get; internal init; } = ImmutableSortedSet<SettlementTurn>.Empty;
@@ -71,8 +72,8 @@ public sealed record IncentiveBook
     /// <summary>The first instant at which something happens without anybody doing anything: a settlement, or the lapse of an MDF request. Null when there is none.</summary>
     public Instant? NextInstant => NextSettlement ?? Mdf.NextLapse?.At;
 
-    /// <summary>The hold on a partner.</summary>
-    public Hold HoldOf(PartnerId partner) => Holds.GetValueOrDefault(partner);
+    /// <summary>Whether a partner's unpaid accruals are held.</summary>
+    public bool IsHeld(PartnerId partner) => Holds.ContainsKey(partner);
 
     /// <summary>
     /// A partner is entitled to something, or an entitlement of that name is now known to be another: the greater version holds, a lesser or equal
@@ -97,11 +98,15 @@ public sealed record IncentiveBook
         return draft.Done();
     }
 
-    /// <summary>A partner's unpaid accruals are held or released, those to come included; what is in force already changes nothing.</summary>
-    public BookDecision Held(PartnerId partner, Hold hold)
+    /// <summary>
+    /// What strikes bring about changed for a partner: from <see cref="ComplianceStatus.Hold"/> on its unpaid accruals are held, those to come included; below
+    /// it they are released. What is in force already changes nothing.
+    /// </summary>
+    public BookDecision Comply(PartnerId partner, ComplianceStatus status)
     {
         var draft = new BookDraft(this);
-        if (hold != HoldOf(partner)) draft.Hold(partner, hold);
+        var holds = status >= ComplianceStatus.Hold;
+        if (holds != IsHeld(partner) || (holds && status != Holds[partner])) draft.Hold(partner, holds ? status : null);
         return draft.Done();
     }
 

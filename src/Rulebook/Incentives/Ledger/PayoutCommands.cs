@@ -29,7 +29,7 @@ public static class PayoutCommands
         if (command.AmountMinor > open) return Above(command, open, "waits for approval");
         if (origin == Origin.Command)
         {
-            if (book!.HoldOf(position.Partner) != Hold.None) return IsHeld(position);
+            if (book!.IsHeld(position.Partner)) return IsHeld(position);
             if (command.By is { } by && position.Claimants.Contains(by)) return Refuse(PayoutRefusal.SamePerson, $"{by} claimed {command.Payout} and may not approve it.");
         }
         var draft = new BookDraft(book!);
@@ -52,7 +52,7 @@ public static class PayoutCommands
         if (command.AmountMinor > open) return Above(command, open, "waits for payment");
         if (origin == Origin.Command)
         {
-            if (book!.HoldOf(position.Partner) != Hold.None) return IsHeld(position);
+            if (book!.IsHeld(position.Partner)) return IsHeld(position);
             if (command.Key.Time < position.Entitlement.Due) return Refuse(PayoutRefusal.NotDue, $"{command.Payout} is due at {position.Entitlement.Due}.");
         }
         var draft = new BookDraft(book!);

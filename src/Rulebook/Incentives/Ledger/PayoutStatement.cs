@@ -6,10 +6,8 @@ namespace PemActors.Rulebook.Incentives;
 /// </summary>
 public static class PayoutStatement
 {
-    private const int Whole = 1_000_000;
-
     /// <summary>The lines of what is accrued; they sum to what is granted and pending.</summary>
-    public static IReadOnlyList<StatementLine> OfAccrual(PayoutPosition position) => [.. position.Entitlement.Lines, .. Fixed(LineKind.Cut, -position.CutMinor)];
+    public static IReadOnlyList<StatementLine> OfAccrual(PayoutPosition position) => [.. position.Entitlement.Lines, .. Taken(LineKind.Cut, position.CutMinor)];
 
     /// <summary>
     /// The lines of a payment of <paramref name="settlesMinor"/> of a payout, of which <paramref name="nettedMinor"/> the partner owed
@@ -21,9 +19,9 @@ public static class PayoutStatement
     public static IReadOnlyList<StatementLine> OfPayment(PayoutPosition position, long settlesMinor, long nettedMinor) =>
     [
         .. OfAccrual(position),
-        .. Fixed(LineKind.Adjustment, settlesMinor - (position.Entitlement.AmountMinor - position.CutMinor)),
-        .. Fixed(LineKind.Adjustment, -nettedMinor),
+        .. Taken(LineKind.Adjustment, position.Entitlement.AmountMinor - position.CutMinor - settlesMinor),
+        .. Taken(LineKind.Adjustment, nettedMinor),
     ];
 
-    private static StatementLine[] Fixed(LineKind kind, long amountMinor) => amountMinor == 0 ? [] : [new(kind, amountMinor, Whole, amountMinor)];
+    private static StatementLine[] Taken(LineKind kind, long amountMinor) => amountMinor == 0 ? [] : [LineOf.Taken(kind, amountMinor)];
 }

@@ -9,10 +9,10 @@ namespace PemActors.Rulebook.Incentives;
 /// <param name="Partner">Whose.</param>
 /// <param name="AmountMinor">What it means to spend.</param>
 /// <param name="EventDate">When the event is; days for proof count from there.</param>
-/// <param name="Eligible">Whether the incentive's eligibility lets the partner's standing at that instant in, neither suspended nor terminated.</param>
-/// <param name="HasBenefit">Whether its tier at that instant gives the benefit of MDF.</param>
+/// <param name="Standing">What the partner is at that instant; null before its introduction.</param>
+/// <param name="HasBenefit">Whether it has the benefit of MDF at that instant, which a suspended partner has not.</param>
 /// <param name="By">Who proposes; null where another system does not tell.</param>
-public sealed record MdfProposal(FactKey Key, PayoutId Request, PartnerId Partner, long AmountMinor, Instant EventDate, bool Eligible, bool HasBenefit, PersonId? By);
+public sealed record MdfProposal(FactKey Key, PayoutId Request, PartnerId Partner, long AmountMinor, Instant EventDate, PartnerStanding? Standing, bool HasBenefit, PersonId? By);
 
 /// <summary>Pre-approval.</summary>
 /// <param name="Key">When, and by which entry.</param>

@@ -13,9 +13,9 @@ public enum MdfRefusal : byte
     Closed,
     /// <summary>The proposal, or the event, lies outside the incentive's period.</summary>
     NotInPeriod,
-    /// <summary>The incentive's eligibility does not let the partner in, or the partner is suspended or terminated.</summary>
+    /// <summary>The incentive's eligibility does not let the partner in, or the partnership has ended.</summary>
     NotEligible,
-    /// <summary>The partner's tier does not give the benefit of MDF.</summary>
+    /// <summary>The partner's tier does not give the benefit of MDF, or it is suspended.</summary>
     BenefitMissing,
     /// <summary>The amount is not above 0.</summary>
     AmountNotPositive,

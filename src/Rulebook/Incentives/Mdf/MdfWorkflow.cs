@@ -20,13 +20,14 @@ public static class MdfWorkflow
         if (origin == Origin.Command)
         {
             if (book.ClosedAt is { } closed) return Refuse(MdfRefusal.Closed, $"{book.Incentive.Id} is closed since {closed}.");
-            if (!book.Incentive.Runs(proposal.Key.Time) || !book.Incentive.Runs(proposal.EventDate))
+            if (!EligibilityRules.InPeriod(book.Incentive, proposal.Key.Time) || !EligibilityRules.InPeriod(book.Incentive, proposal.EventDate))
                 return Refuse(MdfRefusal.NotInPeriod, $"{book.Incentive.Id} runs from {book.Incentive.From} until {book.Incentive.Until}, for the proposal and for its event.");
-            if (!proposal.Eligible) return Refuse(MdfRefusal.NotEligible, $"{proposal.Partner} is not eligible for {book.Incentive.Id}.");
-            if (!proposal.HasBenefit) return Refuse(MdfRefusal.BenefitMissing, $"The tier of {proposal.Partner} does not give MDF.");
+            if (EligibilityRules.Judge(book.Incentive, proposal.Standing, null, proposal.Key.Time) is { } reason)
+                return Refuse(MdfRefusal.NotEligible, $"{proposal.Partner} is not eligible for {book.Incentive.Id}: {reason}.");
+            if (!proposal.HasBenefit) return Refuse(MdfRefusal.BenefitMissing, $"{proposal.Partner} does not have the benefit of MDF.");
         }
         if (BadAmount(proposal.AmountMinor) is { } bad) return bad;
-        var lapses = MdfRules.LapsesAt(proposal.EventDate, terms.ProofDays);
+        var lapses = MdfRules.LapsesAt(proposal.EventDate, terms);
         if (proposal.Key.Time >= lapses) return Late(proposal.Request, lapses);
         draft.Put(new MdfRequest(proposal.Request, proposal.Partner, proposal.AmountMinor, lapses, proposal.By, MdfState.Proposed, 0, 0));
         return new Ruled.Granted(draft.Done());
@@ -47,7 +48,7 @@ public static class MdfWorkflow
                 return Refuse(MdfRefusal.AmountAboveProposed, $"{Figures.Money(request.ProposedMinor)} was proposed, which {Figures.Money(approved)} exceeds.");
             if (approval.By is { } by && by == request.ProposedBy) return Refuse(MdfRefusal.SamePerson, $"{by} proposed {request.Request} and may not approve it.");
         }
-        var reserve = MdfRules.Reimbursement(approved, approved, terms.SharePpm);
+        var reserve = MdfRules.ReserveMinor(approved, terms);
         if (reserve > draft.Book.AvailableMinor)
             return Refuse(MdfRefusal.BudgetExhausted, $"{Figures.Money(reserve)} would be reserved, and {Figures.Money(draft.Book.AvailableMinor)} is left.");
         draft.Post(Reserved(request), draft.Source, reserve, request.Request);
@@ -81,9 +82,6 @@ public static class MdfWorkflow
         return new Ruled.Granted(draft.Done());
     }
 
-    /// <summary>The name of the payout that a request becomes.</summary>
-    public static PayoutId PayoutOf(IncentiveId incentive, PayoutId request) => new(CausedName.Of("payout", incentive.Value, "mdf", request.Value));
-
     internal static void Lapse(this BookDraft draft, PayoutId name)
     {
         var request = draft.Book.Mdf.Requests[name];
@@ -94,11 +92,10 @@ public static class MdfWorkflow
 
     private static void Reimburse(this BookDraft draft, MdfRequest request, MdfProof proof, IncentiveTerms.Mdf terms)
     {
-        var counts = Math.Min(request.ApprovedMinor, proof.AmountMinor);
-        var amount = MdfRules.Reimbursement(request.ApprovedMinor, proof.AmountMinor, terms.SharePpm);
-        var payout = PayoutOf(draft.Book.Incentive.Id, request.Request);
-        var line = new StatementLine(LineKind.Reimbursement, counts, terms.SharePpm, amount);
-        var entitlement = new Entitlement(payout, request.Partner, null, proof.Key, amount, proof.Key.Time.AddDays(terms.NetDays), [line]);
+        var payout = PayoutNames.OfRequest(draft.Book.Incentive.Id, request.Partner, request.Request);
+        var line = MdfFormula.Line(request.ApprovedMinor, proof.AmountMinor, terms);
+        var entitlement = Entitlements.Of(payout, request.Partner, null, proof.Key, terms.NetDays, [line]);
+        var amount = entitlement.AmountMinor;
         PersonId?[] claimants = [request.ProposedBy, proof.By];
         draft.Put(request with { State = MdfState.Reimbursed, ReservedMinor = 0 });
         draft.Tell(new IncentiveConsequence.Reimbursed(request.Request, request.Partner, payout, amount));

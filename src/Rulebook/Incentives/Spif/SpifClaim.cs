@@ -4,14 +4,6 @@ using PemActors.Rulebook.Primitives;
 
 namespace PemActors.Rulebook.Incentives;
 
-/// <summary>An activity that a claim names, as the partner's evidence has it.</summary>
-/// <param name="Key">When, and by which event.</param>
-/// <param name="Partner">Whose.</param>
-/// <param name="Kind">What was done.</param>
-/// <param name="Verified">Whether it carries evidence.</param>
-/// <param name="Opportunity">The deal that it names; null where none.</param>
-public sealed record ClaimedActivity(FactKey Key, PartnerId Partner, ActivityKind Kind, bool Verified, OpportunityId? Opportunity);
-
 /// <summary>One claim. Immutable.</summary>
 /// <param name="Claim">Which.</param>
 /// <param name="Partner">Whose.</param>
@@ -19,7 +11,7 @@ public sealed record ClaimedActivity(FactKey Key, PartnerId Partner, ActivityKin
 /// <param name="AmountMinor">The sum for its kind.</param>
 /// <param name="ClaimedBy">Who claimed; null where another system does not tell.</param>
 /// <param name="State">How far it has come.</param>
-public sealed record SpifClaim(PayoutId Claim, PartnerId Partner, ClaimedActivity Activity, long AmountMinor, PersonId? ClaimedBy, SpifState State);
+public sealed record SpifClaim(PayoutId Claim, PartnerId Partner, SpifActivity Activity, long AmountMinor, PersonId? ClaimedBy, SpifState State);
 
 /// <summary>How far a claim has come.</summary>
 public enum SpifState : byte

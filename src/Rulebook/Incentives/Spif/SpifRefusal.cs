@@ -23,16 +23,14 @@ public enum SpifRefusal : byte
     ActivityOutsideBox,
     /// <summary>The activity was claimed before, whatever became of that claim.</summary>
     ActivityAlreadyClaimed,
-    /// <summary>The incentive's eligibility did not let the partner in at the activity, or the partner was suspended or terminated.</summary>
+    /// <summary>The incentive's eligibility did not let the partner in at the activity, or the partnership had ended.</summary>
     NotEligible,
     /// <summary>The claim is approved or denied already.</summary>
     AlreadyDecided,
     /// <summary>Who claimed may not approve.</summary>
     SamePerson,
-    /// <summary>The partner has as many paid activities in the quarter as the incentive pays.</summary>
-    PartnerCapReached,
-    /// <summary>The box has as many paid activities as the incentive pays.</summary>
-    TotalCapReached,
+    /// <summary>The partner has as many paid activities in the quarter, or all partners in the box, as the incentive pays.</summary>
+    CapReached,
     /// <summary>The budget does not hold the sum; a part of it is never paid.</summary>
     BudgetExhausted,
 }

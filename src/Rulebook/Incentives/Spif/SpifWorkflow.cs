@@ -1,6 +1,7 @@
 using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Primitives;
 using PemActors.Rulebook.Programs;
+using PemActors.Rulebook.Tiers;
 using Ruled = PemActors.Rulebook.Primitives.Ruling<PemActors.Rulebook.Incentives.BookDecision, PemActors.Rulebook.Incentives.SpifRefusal>;
 
 namespace PemActors.Rulebook.Incentives;
@@ -10,9 +11,9 @@ namespace PemActors.Rulebook.Incentives;
 /// <param name="Claim">The claim's name.</param>
 /// <param name="Partner">Whose.</param>
 /// <param name="Activity">The activity it names; null where the partner's evidence knows none of that id.</param>
-/// <param name="Eligible">Whether the incentive's eligibility lets the partner's standing at the activity in, neither suspended nor terminated.</param>
+/// <param name="Standing">What the partner was at the activity; null before its introduction.</param>
 /// <param name="By">Who claims; null where another system does not tell.</param>
-public sealed record SpifClaiming(FactKey Key, PayoutId Claim, PartnerId Partner, ClaimedActivity? Activity, bool Eligible, PersonId? By);
+public sealed record SpifClaiming(FactKey Key, PayoutId Claim, PartnerId Partner, SpifActivity? Activity, PartnerStanding? Standing, PersonId? By);
 
 /// <summary>Approval or denial of a claim.</summary>
 /// <param name="Key">When, and by which entry.</param>
@@ -36,12 +37,14 @@ public static class SpifWorkflow
         if (asked && book.ClosedAt is { } closed) return Refuse(SpifRefusal.Closed, $"{book.Incentive.Id} is closed since {closed}.");
         if (claiming.Activity is not { } activity) return Refuse(SpifRefusal.ActivityUnknown, $"{claiming.Partner} has no activity of that id.");
         if (asked && activity.Partner != claiming.Partner) return Refuse(SpifRefusal.ActivityOfAnother, $"{activity.Key.Id} is an activity of another partner.");
-        if (SpifRules.SumOf(terms, activity.Kind) is not { } sum) return Refuse(SpifRefusal.ActivityNotPaid, $"{book.Incentive.Id} pays nothing for {activity.Key.Id}.");
+        var sum = SpifFormula.SumMinor(activity.Kind, terms);
+        if (sum == 0) return Refuse(SpifRefusal.ActivityNotPaid, $"{book.Incentive.Id} pays nothing for {activity.Key.Id}.");
         if (asked && !activity.Verified) return Refuse(SpifRefusal.ActivityUnverified, $"{activity.Key.Id} carries no evidence.");
-        if (asked && !book.Incentive.Runs(activity.Key.Time))
+        if (asked && !EligibilityRules.InPeriod(book.Incentive, activity.Key.Time))
             return Refuse(SpifRefusal.ActivityOutsideBox, $"{activity.Key.Id} was at {activity.Key.Time}, and the box runs from {book.Incentive.From} until {book.Incentive.Until}.");
         if (book.Spif.Activities.Contains(activity.Key)) return Refuse(SpifRefusal.ActivityAlreadyClaimed, $"{activity.Key.Id} was claimed before.");
-        if (asked && !claiming.Eligible) return Refuse(SpifRefusal.NotEligible, $"{claiming.Partner} was not eligible for {book.Incentive.Id} at {activity.Key.Time}.");
+        if (asked && EligibilityRules.Judge(book.Incentive, claiming.Standing, null, activity.Key.Time) is { } reason)
+            return Refuse(SpifRefusal.NotEligible, $"{claiming.Partner} was not eligible for {book.Incentive.Id} at {activity.Key.Time}: {reason}.");
         var draft = new BookDraft(book);
         draft.Put(new SpifClaim(claiming.Claim, claiming.Partner, activity, sum, claiming.By, SpifState.Claimed));
         draft.Book = draft.Book with { Spif = draft.Book.Spif with { Activities = draft.Book.Spif.Activities.Add(activity.Key) } };
@@ -54,10 +57,11 @@ public static class SpifWorkflow
         if (book?.Incentive.Terms is not IncentiveTerms.Spif terms) return Unknown;
         if (Open(book, decision, out var claim) is { } refused) return refused;
         if (origin == Origin.Command && decision.By is { } by && by == claim!.ClaimedBy) return Refuse(SpifRefusal.SamePerson, $"{by} claimed {claim.Claim} and may not approve it.");
-        var quarter = SpifRules.QuarterOf(book.Calendar, claim!.Activity.Key.Time);
+        // As for tiers, an activity at a close belongs to the quarter that ends there.
+        var quarter = QuarterCalendar.NextClose(book.Calendar, new(claim!.Activity.Key.Time.Ticks - 1));
         var paid = book.Spif.PaidIn(claim.Partner, quarter);
-        if (!SpifRules.PartnerHasRoom(terms, paid)) return Refuse(SpifRefusal.PartnerCapReached, $"{claim.Partner} has its {paid} paid activities of the quarter that closes at {quarter}.");
-        if (!SpifRules.BoxHasRoom(terms, book.Spif.PaidInBox)) return Refuse(SpifRefusal.TotalCapReached, $"{book.Incentive.Id} has its {book.Spif.PaidInBox} paid activities.");
+        if (!SpifFormula.Pays(paid, book.Spif.PaidInBox, terms))
+            return Refuse(SpifRefusal.CapReached, $"{claim.Partner} has {paid} paid activities in the quarter that closes at {quarter}, and the box {book.Spif.PaidInBox}.");
         if (claim.AmountMinor > book.AvailableMinor)
             return Refuse(SpifRefusal.BudgetExhausted, $"{Figures.Money(claim.AmountMinor)} would be paid, and {Figures.Money(book.AvailableMinor)} is left.");
         var draft = new BookDraft(book);
@@ -80,16 +84,11 @@ public static class SpifWorkflow
         return new Ruled.Granted(draft.Done());
     }
 
-    /// <summary>The name of the payout that a claim becomes.</summary>
-    public static PayoutId PayoutOf(IncentiveId incentive, PayoutId claim) => new(CausedName.Of("payout", incentive.Value, "spif", claim.Value));
-
     private static void Accrue(this BookDraft draft, SpifClaim claim, IncentiveTerms.Spif terms)
     {
-        const int whole = 1_000_000;
         var cause = claim.Activity.Key;
-        var line = new StatementLine(LineKind.Spif, claim.AmountMinor, whole, claim.AmountMinor);
-        var payout = PayoutOf(draft.Book.Incentive.Id, claim.Claim);
-        var entitlement = new Entitlement(payout, claim.Partner, claim.Activity.Opportunity, cause, claim.AmountMinor, cause.Time.AddDays(terms.NetDays), [line]);
+        var payout = PayoutNames.OfActivity(draft.Book.Incentive.Id, claim.Partner, cause);
+        var entitlement = Entitlements.Of(payout, claim.Partner, null, cause, terms.NetDays, [SpifFormula.Line(claim.AmountMinor)]);
         var position = PayoutPosition.Of(entitlement, 0, claim.ClaimedBy is { } by ? [by] : []);
         draft.Regrant(position with { SettledMinor = claim.AmountMinor }, claim.AmountMinor);
     }
