@@ -10,7 +10,8 @@ namespace PemActors.Rulebook.Tests.Incentives;
 
 /// <summary>
 /// Tells a book's story in words that a table or a page can hold, and answers each line by what moved, or by the code of the refusal.
-/// <c>entitle p1 acme 100.00</c>, <c>restate p1 80.00</c>, <c>advance</c>, <c>approve p1 [40.00]</c>, <c>pay p1</c>, <c>hold|review|release acme</c>, <c>budget 500.00|unlimited</c>, <c>close</c>,
+/// <c>entitle p1 acme 100.00</c>, <c>restate p1 80.00</c>, <c>advance</c>, <c>approve p1 [40.00]</c>, <c>pay p1</c>,
+/// <c>hold|review|release acme</c>, <c>budget 500.00|unlimited</c>, <c>close</c>,
 /// <c>propose r1 acme 800.00</c>, <c>preapprove r1</c>, <c>reject r1</c>, <c>prove r1 600.00</c>, <c>claim c1 acme demo a1</c>, <c>grant c1</c>, <c>deny c1</c>;
 /// <c>by ann</c> at the end names the person, <c>history</c> before all makes it another system's decision.
 /// </summary>
@@ -85,7 +86,8 @@ internal sealed class BookScript
 
     public static string Money(long minor) => $"{minor / 100}.{Math.Abs(minor % 100):00}";
 
-    public static string Lines(IEnumerable<StatementLine> lines) => string.Join("; ", lines.Select(line => $"{Kebab(line.Kind.ToString())} {line.BaseMinor} × {line.RatePpm} = {line.AmountMinor}"));
+    public static string Lines(IEnumerable<StatementLine> lines) =>
+        string.Join("; ", lines.Select(line => $"{Kebab(line.Kind.ToString())} {line.BaseMinor} × {line.RatePpm} = {line.AmountMinor}"));
 
     public static string Kebab(string name) => string.Concat(name.Select((letter, at) => char.IsUpper(letter) ? (at > 0 ? "-" : "") + char.ToLowerInvariant(letter) : letter.ToString()));
 

@@ -39,7 +39,9 @@ public sealed class MdfTables
         100000000000   | 100000000000   | 1000000 | 100000000000
         100000000000   | 99999999999.99 | 500000  | 50000000000.00
         """,
-        row => Assert.Equal(BookScript.Minor(row["reimbursed"]), MdfFormula.Line(BookScript.Minor(row["approved"]), BookScript.Minor(row["proven"]), Terms with { SharePpm = row.Int("share") }).AmountMinor));
+        row => Assert.Equal(
+            BookScript.Minor(row["reimbursed"]),
+            MdfFormula.Line(BookScript.Minor(row["approved"]), BookScript.Minor(row["proven"]), Terms with { SharePpm = row.Int("share") }).AmountMinor));
 
     // Proof counts until so many days after the event, that instant excluded.
     [Fact]

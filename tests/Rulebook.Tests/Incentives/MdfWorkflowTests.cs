@@ -104,7 +104,7 @@ public sealed class MdfWorkflowTests
         """,
         row =>
         {
-            foreach (var (command, history) in new[] { ("propose", true), ("preapprove", true), ("reject", false), ("prove", true), ("propose", false), ("preapprove", false), ("prove", false) })
+            foreach (var command in new[] { "propose", "preapprove", "reject", "prove", "history propose", "history preapprove", "history prove" })
             {
                 var script = BookScript.Mdf();
                 if (row["state"] != "none") script.Do("2026-03-01", "propose r1 acme 800.00");
@@ -113,9 +113,9 @@ public sealed class MdfWorkflowTests
                 if (row["state"] == "reimbursed") script.Do("2026-03-01", "prove r1 800.00");
                 if (row["state"] == "stale") script.Do("2026-07-01", "advance");
                 var at = row["state"] == "lapsed" ? "2026-06-30" : "2026-03-02";
-                var words = command switch { "propose" => "propose r1 acme 800.00", "prove" => "prove r1 800.00", _ => $"{command} r1" };
-                var answer = script.Do(at, (history ? "history " : "") + words);
-                Assert.Equal(row[command], answer == "" || answer.Contains('→') ? "ok" : answer);
+                var verb = command.Split(' ')[^1];
+                var answer = script.Do(at, command + verb switch { "propose" => " r1 acme 800.00", "prove" => " r1 800.00", _ => " r1" });
+                Assert.Equal(row[verb], answer == "" || answer.Contains('→') ? "ok" : answer);
             }
         });
 
@@ -150,7 +150,10 @@ public sealed class MdfWorkflowTests
         walk.Refused(MdfRefusal.DuplicateRequest, "r1 was proposed before.", MdfWorkflow.Propose(closed, proposal, Origin.Command));
         proposal = proposal with { Request = new("r2") };
         walk.Refused(MdfRefusal.Closed, "inc is closed since 2026-06-01T00:00:00Z.", MdfWorkflow.Propose(closed, proposal, Origin.Command));
-        walk.Refused(MdfRefusal.NotInPeriod, "inc runs from 2026-01-01T00:00:00Z until 2027-01-01T00:00:00Z, for the proposal and for its event.", MdfWorkflow.Propose(open, proposal, Origin.Command));
+        walk.Refused(
+            MdfRefusal.NotInPeriod,
+            "inc runs from 2026-01-01T00:00:00Z until 2027-01-01T00:00:00Z, for the proposal and for its event.",
+            MdfWorkflow.Propose(open, proposal, Origin.Command));
         proposal = proposal with { Key = Key("2026-10-01"), EventDate = Story.At("2026-01-01") };
         walk.Refused(MdfRefusal.NotEligible, "acme is not eligible for inc: NotIntroduced.", MdfWorkflow.Propose(open, proposal, Origin.Command));
         proposal = proposal with { Standing = BookScript.Premier };
@@ -164,7 +167,8 @@ public sealed class MdfWorkflowTests
         walk.Refused(MdfRefusal.ProofLate, "Proof of r2 counted until 2026-03-02T00:00:00Z.", MdfWorkflow.Propose(open, proposal, Origin.Command));
         proposal = proposal with { EventDate = Story.At("2026-11-01") };
         walk.Granted(MdfWorkflow.Propose(open, proposal, Origin.Command));
-        walk.Never(MdfRefusal.UnknownRequest, MdfRefusal.AlreadyDecided, MdfRefusal.NotApproved, MdfRefusal.AmountAboveProposed, MdfRefusal.ProofMissing, MdfRefusal.SamePerson, MdfRefusal.BudgetExhausted);
+        walk.Never(
+            MdfRefusal.UnknownRequest, MdfRefusal.AlreadyDecided, MdfRefusal.NotApproved, MdfRefusal.AmountAboveProposed, MdfRefusal.ProofMissing, MdfRefusal.SamePerson, MdfRefusal.BudgetExhausted);
     }
 
     [Fact]
@@ -226,7 +230,8 @@ public sealed class MdfWorkflowTests
         Assert.Equal(MdfRefusal.ProofMissing, MdfWorkflow.Prove(script.Book, proof with { ProofRef = "" }, Origin.Command).Code);
         walk.Granted(MdfWorkflow.Prove(script.Book, proof with { ProofRef = "scan-7" }, Origin.Command));
         walk.Never(
-            MdfRefusal.DuplicateRequest, MdfRefusal.Closed, MdfRefusal.NotInPeriod, MdfRefusal.NotEligible, MdfRefusal.BenefitMissing, MdfRefusal.AmountAboveProposed, MdfRefusal.SamePerson, MdfRefusal.BudgetExhausted);
+            MdfRefusal.DuplicateRequest, MdfRefusal.Closed, MdfRefusal.NotInPeriod, MdfRefusal.NotEligible, MdfRefusal.BenefitMissing,
+            MdfRefusal.AmountAboveProposed, MdfRefusal.SamePerson, MdfRefusal.BudgetExhausted);
     }
 
     [Fact]

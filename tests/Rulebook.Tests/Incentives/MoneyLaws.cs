@@ -18,7 +18,8 @@ public sealed class MoneyLaws
     /// <summary>One thing that happens; the figures mean what the verb makes of them.</summary>
     private readonly record struct Step(int Verb, int Subject, long Amount, int Hours, bool Flag);
 
-    private static readonly Gen<Step> AnyStep = Gen.Select(Gen.Int[0, 11], Gen.Int[0, 3], Gen.Long[0, 40], Gen.Int[0, 11], Gen.Bool, (verb, subject, amount, hours, flag) => new Step(verb, subject, amount, hours, flag));
+    private static readonly Gen<Step> AnyStep = Gen.Select(Gen.Int[0, 11], Gen.Int[0, 3], Gen.Long[0, 40], Gen.Int[0, 11], Gen.Bool,
+        (verb, subject, amount, hours, flag) => new Step(verb, subject, amount, hours, flag));
 
     private static readonly Gen<Step[]> Steps = AnyStep.Array[1, 120];
 
@@ -27,19 +28,20 @@ public sealed class MoneyLaws
 
     [Fact]
     public void Entitlements_RestatementsHoldsAndPayouts() =>
-        Gen.Select(AnyBudget, Gen.Int[0, 2], Steps).Sample((budget, cadence, steps) => Run(Open(Defaults.Program.Incentives.ReferralFee, budget, (SettlementCadence)cadence), steps, Earning), iter: 150);
+        Gen.Select(AnyBudget, Gen.Int[0, 2], Steps).Sample((budget, cadence, steps) =>
+            Run(Open(Defaults.Program.Incentives.ReferralFee, budget, (SettlementCadence)cadence), steps, Earning));
 
     [Fact]
-    public void Margins() => Gen.Select(AnyBudget, Steps).Sample((budget, steps) => Run(Open(Defaults.Program.Incentives.Margin, budget), steps, Earning), iter: 100);
+    public void Margins() => Gen.Select(AnyBudget, Steps).Sample((budget, steps) => Run(Open(Defaults.Program.Incentives.Margin, budget), steps, Earning));
 
     [Fact]
-    public void MdfRequests() => Gen.Select(AnyBudget, Steps).Sample((budget, steps) => Run(Open(Defaults.Program.Incentives.Mdf with { ProofDays = 3, NetDays = 1 }, budget), steps, Funding), iter: 150);
+    public void MdfRequests() => Gen.Select(AnyBudget, Steps).Sample((budget, steps) =>
+        Run(Open(Defaults.Program.Incentives.Mdf with { ProofDays = 3, NetDays = 1 }, budget), steps, Funding));
 
     [Fact]
     public void SpifClaims() => Gen.Select(AnyBudget, Gen.Int[0, 3], Gen.Int[0, 5], Steps).Sample(
         (budget, quarterMax, totalMax, steps) => Run(
-            Open(new IncentiveTerms.Spif([new(ActivityKind.Demo, 25), new(ActivityKind.Poc, 50)], quarterMax, totalMax == 5 ? null : totalMax, NetDays: 1), budget), steps, Claiming),
-        iter: 150);
+            Open(new IncentiveTerms.Spif([new(ActivityKind.Demo, 25), new(ActivityKind.Poc, 50)], quarterMax, totalMax == 5 ? null : totalMax, NetDays: 1), budget), steps, Claiming));
 
     // A law over books in which nothing happens proves nothing.
     [Fact]
@@ -119,16 +121,22 @@ public sealed class MoneyLaws
     {
         var cause = new FactKey(Start + TimeSpan.FromHours(step.Subject * 6 - 12), "crm", $"w{step.Subject}");
         var line = new StatementLine(step.Hours % 3 == 0 ? LineKind.Clawback : LineKind.ReferralFee, step.Amount, 1_000_000, step.Amount);
-        return book.Entitle(new(new($"p{step.Subject}"), new(Names[step.Subject % 2]), null, cause, step.Amount, cause.Time + TimeSpan.FromHours(9), [line]), int.Parse(key.Id[1..]) - (step.Hours == 0 ? 9 : 0));
+        var due = cause.Time + TimeSpan.FromHours(9);
+        var version = int.Parse(key.Id[1..]) - (step.Hours == 0 ? 9 : 0);
+        return book.Entitle(new(new($"p{step.Subject}"), new(Names[step.Subject % 2]), null, cause, step.Amount, due, [line]), version);
     }
 
     private static object Funding(IncentiveBook book, Step step, FactKey key)
     {
         var origin = step.Flag ? Origin.History : Origin.Command;
         var name = Known(book.Mdf.Requests, step);
+        var held = key.Time + TimeSpan.FromHours(step.Hours * 6 - 66);
         return step.Verb switch
         {
-            5 or 6 => MdfWorkflow.Propose(book, new(key, new($"r{step.Subject + step.Hours}"), new(Names[step.Subject % 2]), step.Amount, key.Time + TimeSpan.FromHours(step.Hours * 6 - 66), BookScript.Premier, true, new("ann")), origin),
+            5 or 6 => MdfWorkflow.Propose(
+                book,
+                new(key, new($"r{step.Subject + step.Hours}"), new(Names[step.Subject % 2]), step.Amount, held, BookScript.Premier, true, new("ann")),
+                origin),
             7 => MdfWorkflow.Approve(book, new(key, name, step.Hours % 2 == 0 ? null : step.Amount, new("bob")), origin),
             8 => MdfWorkflow.Prove(book, new(key, name, step.Amount, "ref", new("ann")), origin),
             _ => step.Hours < 3 ? MdfWorkflow.Reject(book, new(key, name)) : MdfWorkflow.Approve(book, new(key, name, null, null), origin),

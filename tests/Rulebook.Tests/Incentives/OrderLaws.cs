@@ -139,7 +139,10 @@ public sealed class OrderLaws
     });
 
     private static IncentiveBook Open(long? budget) =>
-        IncentiveBook.Open(new(new("inc"), "Incentive", Start, Start.AddDays(365), budget, Eligibility.Any, Defaults.Program.Incentives.ReferralFee), SettlementCadence.Daily, Defaults.Program.Calendar).Book;
+        IncentiveBook.Open(
+            new(new("inc"), "Incentive", Start, Start.AddDays(365), budget, Eligibility.Any, Defaults.Program.Incentives.ReferralFee),
+            SettlementCadence.Daily,
+            Defaults.Program.Calendar).Book;
 
     private static IncentiveBook Tell(IncentiveBook book, IEnumerable<Told> news) => news.Aggregate(book, (now, told) => now.Entitle(told.Entitlement, told.Version).Book);
 

@@ -157,7 +157,10 @@ public sealed class SpifTests
         decision = decision with { Claim = new("c3") };
         walk.Refused(SpifRefusal.SamePerson, "ann claimed c3 and may not approve it.", SpifWorkflow.Approve(script.Book, decision, Origin.Command));
         decision = decision with { By = new("bob") };
-        walk.Refused(SpifRefusal.CapReached, "acme has 1 paid activities in the quarter that closes at 2026-04-01T00:00:00Z, and the box 1.", SpifWorkflow.Approve(script.Book, decision, Origin.Command));
+        walk.Refused(
+            SpifRefusal.CapReached,
+            "acme has 1 paid activities in the quarter that closes at 2026-04-01T00:00:00Z, and the box 1.",
+            SpifWorkflow.Approve(script.Book, decision, Origin.Command));
         decision = decision with { Claim = new("c4") };
         Assert.Equal(SpifRefusal.CapReached, SpifWorkflow.Approve(script.Book, decision, Origin.Command).Code);
         var poor = BookScript.Spif(24_999);

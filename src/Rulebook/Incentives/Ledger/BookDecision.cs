@@ -22,7 +22,8 @@ public abstract record IncentiveConsequence
     /// <param name="BeforeMinor">Accrued before, cumulatively.</param>
     /// <param name="AfterMinor">Accrued now.</param>
     /// <param name="Statement">Every line that made the number, a <see cref="LineKind.Cut"/> included.</param>
-    public sealed record Accrued(PayoutId Payout, PartnerId Partner, long BeforeMinor, long AfterMinor, IReadOnlyList<StatementLine> Statement) : IncentiveConsequence;
+    public sealed record Accrued(PayoutId Payout, PartnerId Partner, long BeforeMinor, long AfterMinor, IReadOnlyList<StatementLine> Statement)
+        : IncentiveConsequence;
 
     /// <summary>Fees were taken back: reversed where unpaid, owed back where paid.</summary>
     /// <param name="Payout">Which.</param>
@@ -37,7 +38,8 @@ public abstract record IncentiveConsequence
     /// <param name="AmountMinor">The money that moves; 0 where all of it was owed back.</param>
     /// <param name="NettedMinor">What was owed back and is kept instead of paid again.</param>
     /// <param name="Statement">Lines that sum to the amount.</param>
-    public sealed record Paid(PayoutId Payout, PartnerId Partner, long AmountMinor, long NettedMinor, IReadOnlyList<StatementLine> Statement) : IncentiveConsequence;
+    public sealed record Paid(PayoutId Payout, PartnerId Partner, long AmountMinor, long NettedMinor, IReadOnlyList<StatementLine> Statement)
+        : IncentiveConsequence;
 
     /// <summary>A partner's unpaid accruals were held, released, or are held for another cause.</summary>
     /// <param name="Partner">Whose.</param>

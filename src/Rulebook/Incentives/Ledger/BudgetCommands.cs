@@ -4,7 +4,10 @@ using Ruled = PemActors.Rulebook.Primitives.Ruling<PemActors.Rulebook.Incentives
 
 namespace PemActors.Rulebook.Incentives;
 
-/// <summary>Why a budget is not changed or an incentive not closed, in order of precedence. Each breaks an invariant, so an event of another system's history is void for it too.</summary>
+/// <summary>
+/// Why a budget is not changed or an incentive not closed, in order of precedence. Each breaks an invariant, so an event of another
+/// system's history is void for it too.
+/// </summary>
 public enum BudgetRefusal : byte
 {
     /// <summary>No such incentive was published.</summary>
@@ -30,9 +33,13 @@ public static class BudgetCommands
     {
         if (book is null) return Unknown;
         if (budgetMinor < 0) return new Ruled.Refused(BudgetRefusal.AmountNegative, $"A budget is never negative, and {budgetMinor} minor units are.");
-        if (budgetMinor > BudgetRules.MostMinor) return new Ruled.Refused(BudgetRefusal.AmountTooLarge, $"A budget is at most {Figures.Money(BudgetRules.MostMinor)}.");
+        if (budgetMinor > BudgetRules.MostMinor)
+            return new Ruled.Refused(BudgetRefusal.AmountTooLarge, $"A budget is at most {Figures.Money(BudgetRules.MostMinor)}.");
         if (budgetMinor < book.TakenMinor)
-            return new Ruled.Refused(BudgetRefusal.BelowTaken, $"{Figures.Money(book.TakenMinor)} are taken or reserved, so {Figures.Money(budgetMinor.Value)} would overdraw the budget.");
+        {
+            var sentence = $"{Figures.Money(book.TakenMinor)} are taken or reserved, so {Figures.Money(budgetMinor.Value)} would overdraw the budget.";
+            return new Ruled.Refused(BudgetRefusal.BelowTaken, sentence);
+        }
         var draft = new BookDraft(book);
         var grows = ((budgetMinor - book.TakenMinor) ?? 0) - book.Ledger[Account.Budget];
         if (grows > 0) draft.Post(Account.Budget, Account.Funding, grows, null);

@@ -13,7 +13,8 @@ namespace PemActors.Rulebook.Incentives;
 /// </summary>
 public sealed record IncentiveBook
 {
-    private IncentiveBook(Incentive incentive, SettlementCadence settlement, CalendarTerms calendar) => (Incentive, Settlement, Calendar) = (incentive, settlement, calendar);
+    private IncentiveBook(Incentive incentive, SettlementCadence settlement, CalendarTerms calendar) =>
+        (Incentive, Settlement, Calendar) = (incentive, settlement, calendar);
 
     /// <summary>Opens the book of an incentive, its budget funded. It settles and counts quarters by the program in force when it was published.</summary>
     public static BookDecision Open(Incentive incentive, SettlementCadence settlement, CalendarTerms calendar)
@@ -69,7 +70,7 @@ public sealed record IncentiveBook
     /// <summary>The next settlement that has something to take; null when there is none.</summary>
     public Instant? NextSettlement => Pending.IsEmpty ? null : SettlementRules.Next(Settlement, Instant.Max(Clock, Pending[0].Cause.Time));
 
-    /// <summary>The first instant at which something happens without anybody doing anything: a settlement, or the lapse of an MDF request. Null when there is none.</summary>
+    /// <summary>The first instant at which something happens by itself: a settlement, or the lapse of an MDF request; null when there is none.</summary>
     public Instant? NextInstant => NextSettlement ?? Mdf.NextLapse?.At;
 
     /// <summary>Whether a partner's unpaid accruals are held.</summary>
@@ -89,7 +90,8 @@ public sealed record IncentiveBook
         ArgumentOutOfRangeException.ThrowIfGreaterThan(entitlement.AmountMinor, BudgetRules.MostMinor);
         var draft = new BookDraft(this);
         if (!Payouts.TryGetValue(entitlement.Payout, out var known)) draft.Entitle(PayoutPosition.Of(entitlement, version));
-        else if (known.Partner != entitlement.Partner) throw new ArgumentException($"{entitlement.Payout} is a payout of {known.Partner}, not of {entitlement.Partner}.", nameof(entitlement));
+        else if (known.Partner != entitlement.Partner)
+            throw new ArgumentException($"{entitlement.Payout} is a payout of {known.Partner}, not of {entitlement.Partner}.", nameof(entitlement));
         else if (version > known.Version)
         {
             draft.Unqueue(known);
@@ -138,7 +140,8 @@ public sealed record IncentiveBook
             Balance(AccountKind.Margin));
     }
 
-    internal IEnumerable<PayoutPosition> PayoutsOf(PartnerId partner) => Partners.TryGetValue(partner, out var names) ? names.Select(name => Payouts[name]) : [];
+    internal IEnumerable<PayoutPosition> PayoutsOf(PartnerId partner) =>
+        Partners.TryGetValue(partner, out var names) ? names.Select(name => Payouts[name]) : [];
 }
 
 /// <summary>One entitlement's turn in a settlement: by its cause, then by name.</summary>

@@ -30,7 +30,8 @@ public static class PayoutCommands
         if (origin == Origin.Command)
         {
             if (book!.IsHeld(position.Partner)) return IsHeld(position);
-            if (command.By is { } by && position.Claimants.Contains(by)) return Refuse(PayoutRefusal.SamePerson, $"{by} claimed {command.Payout} and may not approve it.");
+            if (command.By is { } by && position.Claimants.Contains(by))
+                return Refuse(PayoutRefusal.SamePerson, $"{by} claimed {command.Payout} and may not approve it.");
         }
         var draft = new BookDraft(book!);
         draft.Approve(position, command.AmountMinor ?? open);
@@ -44,7 +45,8 @@ public static class PayoutCommands
         var open = position!.UnpaidMinor;
         if (open == 0)
         {
-            if (position.UnapprovedMinor > 0) return Refuse(PayoutRefusal.NotApproved, $"{Figures.Money(position.UnapprovedMinor)} of {command.Payout} waits for approval.");
+            if (position.UnapprovedMinor > 0)
+                return Refuse(PayoutRefusal.NotApproved, $"{Figures.Money(position.UnapprovedMinor)} of {command.Payout} waits for approval.");
             return position.PendingMinor > 0
                 ? Refuse(PayoutRefusal.Pending, $"{command.Payout} waits for the settlement of its budget.")
                 : Refuse(PayoutRefusal.NothingOpen, $"Nothing of {command.Payout} is left to pay.");
@@ -64,9 +66,12 @@ public static class PayoutCommands
     {
         position = null;
         if (book is null) return Refuse(PayoutRefusal.UnknownIncentive, "No such incentive was published.");
-        if (!book.Payouts.TryGetValue(command.Payout, out position)) return Refuse(PayoutRefusal.UnknownPayout, $"{book.Incentive.Id} has no payout {command.Payout}.");
-        if (book.Incentive.Terms.Kind == IncentiveKind.Margin) return Refuse(PayoutRefusal.NotPayable, $"{command.Payout} is a margin, a price that was given.");
-        return command.AmountMinor <= 0 ? Refuse(PayoutRefusal.AmountNotPositive, $"An amount must be above 0, and {command.AmountMinor} minor units are not.") : null;
+        if (!book.Payouts.TryGetValue(command.Payout, out position))
+            return Refuse(PayoutRefusal.UnknownPayout, $"{book.Incentive.Id} has no payout {command.Payout}.");
+        if (book.Incentive.Terms.Kind == IncentiveKind.Margin)
+            return Refuse(PayoutRefusal.NotPayable, $"{command.Payout} is a margin, a price that was given.");
+        if (command.AmountMinor > 0 || command.AmountMinor is null) return null;
+        return Refuse(PayoutRefusal.AmountNotPositive, $"An amount must be above 0, and {command.AmountMinor} minor units are not.");
     }
 
     private static Ruled.Refused Above(PayoutCommand command, long open, string waits) =>

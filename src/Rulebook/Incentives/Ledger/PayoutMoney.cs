@@ -14,7 +14,8 @@ internal static class PayoutMoney
         if (fell > 0 && position.Entitlement.Lines.Any(line => line.Kind == LineKind.Clawback))
             draft.Tell(new IncentiveConsequence.ClawedBack(after.Payout, after.Partner, fell, after.OwedMinor - position.OwedMinor));
         else if (fell != 0 || after.CutMinor > 0)
-            draft.Tell(new IncentiveConsequence.Accrued(after.Payout, after.Partner, position.GrantedMinor, after.GrantedMinor, PayoutStatement.OfAccrual(after)));
+            draft.Tell(new IncentiveConsequence.Accrued(
+                after.Payout, after.Partner, position.GrantedMinor, after.GrantedMinor, PayoutStatement.OfAccrual(after)));
     }
 
     /// <summary>Approves a part of what is accrued.</summary>
@@ -24,7 +25,10 @@ internal static class PayoutMoney
         draft.Put(position with { ApprovedMinor = position.ApprovedMinor + amountMinor });
     }
 
-    /// <summary>Pays a part of what is approved. What the partner owes is kept: that money is out already, pays now for this, and as much goes back to the budget.</summary>
+    /// <summary>
+    /// Pays a part of what is approved. What the partner owes is kept: that money is out already, pays now for this, and as much goes back
+    /// to the budget.
+    /// </summary>
     public static void Pay(this BookDraft draft, PayoutPosition position, long amountMinor)
     {
         var (unpaid, paid, receivable) = (draft.Unpaid(position.Partner, approved: true), Paid(position), Receivable(position));
@@ -34,7 +38,8 @@ internal static class PayoutMoney
         draft.Post(paid, receivable, netted, position.Payout);
         draft.Put(position with { PaidMinor = position.PaidMinor + amountMinor });
         draft.Net(position.Partner, netted);
-        draft.Tell(new IncentiveConsequence.Paid(position.Payout, position.Partner, amountMinor - netted, netted, PayoutStatement.OfPayment(position, amountMinor, netted)));
+        var statement = PayoutStatement.OfPayment(position, amountMinor, netted);
+        draft.Tell(new IncentiveConsequence.Paid(position.Payout, position.Partner, amountMinor - netted, netted, statement));
     }
 
     private static PayoutPosition Grown(this BookDraft draft, PayoutPosition position, long grantedMinor, Account from)
@@ -59,7 +64,13 @@ internal static class PayoutMoney
         draft.Post(draft.Source, draft.Unpaid(position.Partner, approved: false), position.UnapprovedMinor - (grantedMinor - approved), position.Payout);
         draft.Post(draft.Source, draft.Unpaid(position.Partner, approved: true), position.UnpaidMinor - (approved - paid), position.Payout);
         draft.Post(Receivable(position), Paid(position), position.PaidMinor - paid, position.Payout);
-        return position with { GrantedMinor = grantedMinor, ApprovedMinor = approved, PaidMinor = paid, OwedMinor = position.OwedMinor + position.PaidMinor - paid };
+        return position with
+        {
+            GrantedMinor = grantedMinor,
+            ApprovedMinor = approved,
+            PaidMinor = paid,
+            OwedMinor = position.OwedMinor + position.PaidMinor - paid,
+        };
     }
 
     /// <summary>Strikes what was netted off what the partner's payouts owe, by name.</summary>

@@ -15,7 +15,14 @@ namespace PemActors.Rulebook.Incentives;
 /// <param name="OwedMinor">Paid beyond what it now entitles to, not netted yet.</param>
 /// <param name="Claimants">Persons who claimed, proposed or proved it: none of them may approve it.</param>
 public sealed record PayoutPosition(
-    Entitlement Entitlement, long Version, long SettledMinor, long GrantedMinor, long ApprovedMinor, long PaidMinor, long OwedMinor, IReadOnlyList<PersonId> Claimants)
+    Entitlement Entitlement,
+    long Version,
+    long SettledMinor,
+    long GrantedMinor,
+    long ApprovedMinor,
+    long PaidMinor,
+    long OwedMinor,
+    IReadOnlyList<PersonId> Claimants)
 {
     /// <summary>Which.</summary>
     public PayoutId Payout => Entitlement.Payout;
@@ -35,5 +42,6 @@ public sealed record PayoutPosition(
     /// <summary>Approved and not paid.</summary>
     public long UnpaidMinor => ApprovedMinor - PaidMinor;
 
-    internal static PayoutPosition Of(Entitlement entitlement, long version, params IReadOnlyList<PersonId> claimants) => new(entitlement, version, 0, 0, 0, 0, 0, claimants);
+    internal static PayoutPosition Of(Entitlement entitlement, long version, params IReadOnlyList<PersonId> claimants) =>
+        new(entitlement, version, 0, 0, 0, 0, 0, claimants);
 }

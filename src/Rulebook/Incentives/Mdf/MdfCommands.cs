@@ -12,7 +12,8 @@ namespace PemActors.Rulebook.Incentives;
 /// <param name="Standing">What the partner is at that instant; null before its introduction.</param>
 /// <param name="HasBenefit">Whether it has the benefit of MDF at that instant, which a suspended partner has not.</param>
 /// <param name="By">Who proposes; null where another system does not tell.</param>
-public sealed record MdfProposal(FactKey Key, PayoutId Request, PartnerId Partner, long AmountMinor, Instant EventDate, PartnerStanding? Standing, bool HasBenefit, PersonId? By);
+public sealed record MdfProposal(
+    FactKey Key, PayoutId Request, PartnerId Partner, long AmountMinor, Instant EventDate, PartnerStanding? Standing, bool HasBenefit, PersonId? By);
 
 /// <summary>Pre-approval.</summary>
 /// <param name="Key">When, and by which entry.</param>

@@ -18,7 +18,10 @@ public sealed record MdfRequest(
     /// <summary>Whether it can still lapse.</summary>
     public bool IsOpen => State is MdfState.Proposed or MdfState.Approved;
 
-    /// <summary>The state at an instant not before its last entry: an open request has lapsed from <see cref="LapsesAt"/> on, also before that is journalled.</summary>
+    /// <summary>
+    /// The state at an instant not before its last entry: an open request has lapsed from <see cref="LapsesAt"/> on, also before that is
+    /// journalled.
+    /// </summary>
     public MdfState StateAt(Instant t) => IsOpen && t >= LapsesAt ? MdfState.Lapsed : State;
 }
 

@@ -21,7 +21,10 @@ public static class MdfWorkflow
         {
             if (book.ClosedAt is { } closed) return Refuse(MdfRefusal.Closed, $"{book.Incentive.Id} is closed since {closed}.");
             if (!EligibilityRules.InPeriod(book.Incentive, proposal.Key.Time) || !EligibilityRules.InPeriod(book.Incentive, proposal.EventDate))
-                return Refuse(MdfRefusal.NotInPeriod, $"{book.Incentive.Id} runs from {book.Incentive.From} until {book.Incentive.Until}, for the proposal and for its event.");
+            {
+                var (from, until) = (book.Incentive.From, book.Incentive.Until);
+                return Refuse(MdfRefusal.NotInPeriod, $"{book.Incentive.Id} runs from {from} until {until}, for the proposal and for its event.");
+            }
             if (EligibilityRules.Judge(book.Incentive, proposal.Standing, null, proposal.Key.Time) is { } reason)
                 return Refuse(MdfRefusal.NotEligible, $"{proposal.Partner} is not eligible for {book.Incentive.Id}: {reason}.");
             if (!proposal.HasBenefit) return Refuse(MdfRefusal.BenefitMissing, $"{proposal.Partner} does not have the benefit of MDF.");
@@ -46,7 +49,8 @@ public static class MdfWorkflow
         {
             if (approved > request.ProposedMinor)
                 return Refuse(MdfRefusal.AmountAboveProposed, $"{Figures.Money(request.ProposedMinor)} was proposed, which {Figures.Money(approved)} exceeds.");
-            if (approval.By is { } by && by == request.ProposedBy) return Refuse(MdfRefusal.SamePerson, $"{by} proposed {request.Request} and may not approve it.");
+            if (approval.By is { } by && by == request.ProposedBy)
+                return Refuse(MdfRefusal.SamePerson, $"{by} proposed {request.Request} and may not approve it.");
         }
         var reserve = MdfRules.ReserveMinor(approved, terms);
         if (reserve > draft.Book.AvailableMinor)
@@ -77,7 +81,8 @@ public static class MdfWorkflow
         if (request.State == MdfState.Reimbursed) return Refuse(MdfRefusal.AlreadyDecided, $"{request.Request} is reimbursed already.");
         if (request.State is MdfState.Proposed or MdfState.Rejected) return Refuse(MdfRefusal.NotApproved, $"{request.Request} is not approved.");
         if (request.State == MdfState.Lapsed) return Late(request.Request, request.LapsesAt);
-        if (origin == Origin.Command && string.IsNullOrEmpty(proof.ProofRef)) return Refuse(MdfRefusal.ProofMissing, $"The proof of {request.Request} names no evidence.");
+        if (origin == Origin.Command && string.IsNullOrEmpty(proof.ProofRef))
+            return Refuse(MdfRefusal.ProofMissing, $"The proof of {request.Request} names no evidence.");
         draft.Reimburse(request, proof, terms);
         return new Ruled.Granted(draft.Done());
     }

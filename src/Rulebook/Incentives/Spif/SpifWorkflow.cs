@@ -36,12 +36,16 @@ public static class SpifWorkflow
         if (book.Spif.Claims.ContainsKey(claiming.Claim)) return Refuse(SpifRefusal.DuplicateClaim, $"{claiming.Claim} was claimed before.");
         if (asked && book.ClosedAt is { } closed) return Refuse(SpifRefusal.Closed, $"{book.Incentive.Id} is closed since {closed}.");
         if (claiming.Activity is not { } activity) return Refuse(SpifRefusal.ActivityUnknown, $"{claiming.Partner} has no activity of that id.");
-        if (asked && activity.Partner != claiming.Partner) return Refuse(SpifRefusal.ActivityOfAnother, $"{activity.Key.Id} is an activity of another partner.");
+        if (asked && activity.Partner != claiming.Partner)
+            return Refuse(SpifRefusal.ActivityOfAnother, $"{activity.Key.Id} is an activity of another partner.");
         var sum = SpifFormula.SumMinor(activity.Kind, terms);
         if (sum == 0) return Refuse(SpifRefusal.ActivityNotPaid, $"{book.Incentive.Id} pays nothing for {activity.Key.Id}.");
         if (asked && !activity.Verified) return Refuse(SpifRefusal.ActivityUnverified, $"{activity.Key.Id} carries no evidence.");
         if (asked && !EligibilityRules.InPeriod(book.Incentive, activity.Key.Time))
-            return Refuse(SpifRefusal.ActivityOutsideBox, $"{activity.Key.Id} was at {activity.Key.Time}, and the box runs from {book.Incentive.From} until {book.Incentive.Until}.");
+        {
+            var (from, until) = (book.Incentive.From, book.Incentive.Until);
+            return Refuse(SpifRefusal.ActivityOutsideBox, $"{activity.Key.Id} was at {activity.Key.Time}, and the box runs from {from} until {until}.");
+        }
         if (book.Spif.Activities.Contains(activity.Key)) return Refuse(SpifRefusal.ActivityAlreadyClaimed, $"{activity.Key.Id} was claimed before.");
         if (asked && EligibilityRules.Judge(book.Incentive, claiming.Standing, null, activity.Key.Time) is { } reason)
             return Refuse(SpifRefusal.NotEligible, $"{claiming.Partner} was not eligible for {book.Incentive.Id} at {activity.Key.Time}: {reason}.");
@@ -56,12 +60,16 @@ public static class SpifWorkflow
     {
         if (book?.Incentive.Terms is not IncentiveTerms.Spif terms) return Unknown;
         if (Open(book, decision, out var claim) is { } refused) return refused;
-        if (origin == Origin.Command && decision.By is { } by && by == claim!.ClaimedBy) return Refuse(SpifRefusal.SamePerson, $"{by} claimed {claim.Claim} and may not approve it.");
+        if (origin == Origin.Command && decision.By is { } by && by == claim!.ClaimedBy)
+            return Refuse(SpifRefusal.SamePerson, $"{by} claimed {claim.Claim} and may not approve it.");
         // As for tiers, an activity at a close belongs to the quarter that ends there.
         var quarter = QuarterCalendar.NextClose(book.Calendar, new(claim!.Activity.Key.Time.Ticks - 1));
         var paid = book.Spif.PaidIn(claim.Partner, quarter);
         if (!SpifFormula.Pays(paid, book.Spif.PaidInBox, terms))
-            return Refuse(SpifRefusal.CapReached, $"{claim.Partner} has {paid} paid activities in the quarter that closes at {quarter}, and the box {book.Spif.PaidInBox}.");
+        {
+            var sentence = $"{claim.Partner} has {paid} paid activities in the quarter that closes at {quarter}, and the box {book.Spif.PaidInBox}.";
+            return Refuse(SpifRefusal.CapReached, sentence);
+        }
         if (claim.AmountMinor > book.AvailableMinor)
             return Refuse(SpifRefusal.BudgetExhausted, $"{Figures.Money(claim.AmountMinor)} would be paid, and {Figures.Money(book.AvailableMinor)} is left.");
         var draft = new BookDraft(book);
@@ -96,7 +104,8 @@ public static class SpifWorkflow
     private static Ruled.Refused? Open(IncentiveBook book, SpifDecision decision, out SpifClaim? claim)
     {
         if (!book.Spif.Claims.TryGetValue(decision.Claim, out claim)) return Refuse(SpifRefusal.UnknownClaim, $"Nobody claimed {decision.Claim}.");
-        return claim.State == SpifState.Claimed ? null : Refuse(SpifRefusal.AlreadyDecided, $"{claim.Claim} is {claim.State.ToString().ToLowerInvariant()} already.");
+        if (claim.State == SpifState.Claimed) return null;
+        return Refuse(SpifRefusal.AlreadyDecided, $"{claim.Claim} is {claim.State.ToString().ToLowerInvariant()} already.");
     }
 
     private static void Put(this BookDraft draft, SpifClaim claim) =>
