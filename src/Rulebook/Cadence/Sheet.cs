@@ -23,7 +23,7 @@ internal sealed class Sheet<T>(string name, IEnumerable<T> items)
 
     /// <summary>A part of a whole in ppm, half to even; nothing of nothing.</summary>
     public Sheet<T> Share(string column, Func<T, long> part, Func<T, long> whole) =>
-        Share(column, item => whole(item) == 0 ? null : Ratio.HalfEven((Int128)part(item) * 1_000_000, whole(item)));
+        Share(column, item => whole(item) == 0 ? null : Ratio.Shown((Int128)part(item) * 1_000_000, whole(item)));
 
     public Sheet<T> Score(string column, Func<T, long?> value) => Add(column, CellKind.Score, item => value(item) is { } hundredths ? new Cell.Score(hundredths) : null);
 

@@ -44,9 +44,7 @@ public static class MetricRules
     public static long? Value(in OkrSums sums, Metric metric)
     {
         var (part, whole) = Figure(sums, metric);
-        if (whole == 0) return null;
-        if (part / whole >= long.MaxValue) return long.MaxValue;
-        return part < 0 ? -Ratio.HalfEven(-part, whole) : Ratio.HalfEven(part, whole);
+        return whole == 0 ? null : Ratio.Shown(part, whole);
     }
 
     // Won over closed of partners minus the same of direct deals, over their common denominator: unknown while either has closed none.

@@ -29,6 +29,21 @@ public sealed class ArithmeticTests
             Assert.Equal(row.Long("ceiling"), Ratio.Ceiling(row.Long("part"), row.Long("whole")));
         });
 
+    [Fact]
+    public void Ratio_Shown_TakesNegativePartsAndEndsWhere64BitsDo() => Table.Check(
+        """
+        part                      | whole | shown
+        0                         | 3     | 0
+        5                         | 2     | 2
+        -5                        | 2     | -2
+        -7                        | 2     | -4
+        18446744073709551613      | 2     | 9223372036854775806
+        18446744073709551614      | 2     | 9223372036854775807
+        18446744073709551616      | 2     | 9223372036854775807
+        -18446744073709551616     | 2     | -9223372036854775807
+        """,
+        row => Assert.Equal(row.Long("shown"), Ratio.Shown(Int128.Parse(row["part"]), row.Long("whole"))));
+
     // Remainders 2/3, 1/3, 0 and the like; a unit each to the largest, ties to the first.
     [Fact]
     public void LargestRemainder_GivesTheUnitsLeftToTheLargestRemainders() => Table.Check(
