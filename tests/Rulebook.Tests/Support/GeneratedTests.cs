@@ -42,6 +42,6 @@ public sealed class GeneratedTests
         var expected = typeof(HealthInputs).GetProperties().Select(property => property.Name)
             .Concat(typeof(TierInputs).GetProperties().Select(property => $"Tier{property.Name}"))
             .Concat(Enum.GetNames<Tier>()).Concat(["Suspended", "Demoted", "Regained"]);
-        Assert.All(expected, name => Assert.True(figures.GetValueOrDefault(name) >= logs / 1_200, $"{name} is reached {figures.GetValueOrDefault(name)} times. {string.Join(", ", figures)}"));
+        Assert.All(expected, name => Assert.True(figures.GetValueOrDefault(name) >= logs / 6_000, $"{name} is reached {figures.GetValueOrDefault(name)} times. {string.Join(", ", figures)}"));
     }
 }
