@@ -24,10 +24,10 @@ internal static class AttributionBenchmark
         var population = Many(deals, () => Deal(draws, partners, 1 + draws.Below(6), []));
         var few = partners[..Touches];
         var history = History(draws, few, 1_000);
-        var ten = Many(100, () => Deal(draws, few, Touches, history));
+        var ten = Many(10, () => Deal(draws, few, Touches, history));
         var wide = History(draws, partners, 4_000);
         var chained = Many(10, () => Deal(draws, partners, 4, wide));
-        return new("attribution", machine, $"{deals:N0} deals of {Touches} touches and 1 to 6 of {Partners:N0} partners, medians of {Timed.Rounds} rounds",
+        return new("attribution", machine, $"{deals:N0} deals of {Touches} touches and 1 to 6 of {Partners:N0} partners, medians of up to {Timed.Rounds} rounds",
             [
                 .. Positional.SelectMany(model => Calls($"{model}", population, model, terms, Aim)),
                 .. Calls("Shapley, 10 partners, 1,000 closed deals", ten, AttributionModel.Shapley, terms),

@@ -24,7 +24,7 @@ internal static class RulesBenchmark
         }).Where(one => one.Evidence.IntroducedAt(one.At)).ToArray();
         Shuffle(cases);
         var tiers = Array.ConvertAll(cases, one => new TierCase(one.Evidence.TierAt(one.At, one.At.AddDays(-90), program), TierHistory.At(one.Evidence, program, one.At).Standing));
-        return new("rules", machine, $"{cases.Length:N0} shuffled cases of {partners:N0} synthetic partners, medians of {Timed.Rounds} rounds",
+        return new("rules", machine, $"{cases.Length:N0} shuffled cases of {partners:N0} synthetic partners, medians of up to {Timed.Rounds} rounds",
             [
                 .. Timed.Calls("score from ready counts", Health(program.Health), default(ScoreCall), Aim.Most(12), Aim.Most(0)),
                 .. Timed.Calls("whole card from ready counts", Health(program.Health), default(CardCall), Aim.Most(40), Aim.Most(0)),

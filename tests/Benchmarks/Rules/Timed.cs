@@ -13,13 +13,18 @@ internal static class Timed
     // Short, so that most are over before a shared machine turns to somebody else: their median is that of a quiet one.
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(0.5);
 
+    // A call of milliseconds needs no thousand rounds.
+    private const int RoundsLeast = 5;
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
     /// <summary>Runs over all inputs again and again; the answers are added up.</summary>
     public static IEnumerable<Figure> Calls<T, TCall>(string name, T[] inputs, TCall call, Aim? time = null, Aim? memory = null)
         where TCall : struct, ICall<T>
     {
         for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < WarmUp;) Pass(inputs, call);
         var (times, bytes) = (new List<double>(), new List<double>());
-        for (var round = 0; round < Rounds; round++)
+        var begun = Stopwatch.GetTimestamp();
+        for (var round = 0; round < Rounds && (round < RoundsLeast || Stopwatch.GetElapsedTime(begun) < Longest); round++)
         {
             var (calls, allocated, start) = (0L, GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp());
             while (Stopwatch.GetElapsedTime(start) < Round)
