@@ -8,7 +8,7 @@ namespace PemActors.Architecture.Tests;
 public sealed class RulebookTests
 {
     // They take facts in, so they change; everything else stays as it was made.
-    private static readonly Type[] Accumulators = [typeof(PartnerEvidence), typeof(OpportunityEvidence)];
+    private static readonly Type[] Accumulators = [typeof(PartnerEvidence), typeof(OpportunityEvidence), typeof(AccountEvidence), typeof(ConflictEvidence)];
 
     public static TheoryData<Type> PublicTypes => [.. typeof(PartnerEvidence).Assembly.GetExportedTypes().Where(type => !Accumulators.Contains(type) && !type.IsEnum)];
 

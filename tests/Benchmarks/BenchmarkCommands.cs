@@ -55,6 +55,8 @@ internal static class BenchmarkCommands
             (parse, cancellation) => GrowthBenchmark.RunAsync(parse.GetValue(events), parse.GetValue(largest), parse.GetValue(posters), parse.GetValue(folder), cancellation));
         var population = Number("--population", "Synthetic partners.", 500, 10, 10_000);
         Add("rules", "Time and bytes of single calls of the rules.", [population], (parse, _) => Task.FromResult(RulesBenchmark.Run(parse.GetValue(population))));
+        var deals = Number("--deals", "Synthetic deals.", 4_000, 10, 100_000);
+        Add("attribution", "Time and bytes of the credit of one deal, under each model.", [deals], (parse, _) => Task.FromResult(AttributionBenchmark.Run(parse.GetValue(deals))));
         return root;
 
         void Add(string name, string description, IEnumerable<Option> options, Func<ParseResult, CancellationToken, Task<FigureSheet>> run)

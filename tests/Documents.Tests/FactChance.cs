@@ -12,7 +12,9 @@ internal static class FactChance
     private static readonly string[] Ids = ["p-1", "A.b_c:d-9", "0", new('z', 64)];
 
     public static readonly Type[] PartnerTypes = typeof(PartnerFact).GetNestedTypes();
-    public static readonly Type[] OpportunityTypes = typeof(OpportunityFact).GetNestedTypes();
+
+    // What actors tell an opportunity has no event yet: nothing sends it.
+    public static readonly Type[] OpportunityTypes = [.. typeof(OpportunityFact).GetNestedTypes().Except([typeof(OpportunityFact.PartnerNoted), typeof(OpportunityFact.ProtectionsRuled)])];
 
     public static object Make(Chance chance, Type type)
     {

@@ -47,7 +47,7 @@ public static class ProgramLoader
 
     private static ProgramDocument Build(JsonElement p) => new(
         Text(p, "version"), Text(p, "currency"), [.. p.GetProperty("rates").EnumerateArray().Select(Rate).OrderBy(r => r.Currency, StringComparer.Ordinal).ThenBy(r => r.From)],
-        Health(p.GetProperty("health")), Tiers(p.GetProperty("tiers")), Calendar(p.GetProperty("calendar")), Activation(p.GetProperty("activation")),
+        Health(p.GetProperty("health")), Tiers(p.GetProperty("tiers")), Calendar(p.GetProperty("calendar")), new(Whole(p.GetProperty("lifecycle"), "retainMonths")), Activation(p.GetProperty("activation")),
         Attribution(p.GetProperty("attribution")), Engagement(p.GetProperty("engagement")), new(Whole(p.GetProperty("enablement"), "certificationMonths")),
         new(Whole(p.GetProperty("compliance"), "warnFrom"), Whole(p.GetProperty("compliance"), "holdFrom")), Benefits(p.GetProperty("benefits")),
         IncentivesReader.Read(p.GetProperty("incentives")), [.. p.GetProperty("objectives").EnumerateArray().Select(ObjectiveReader.Read)],

@@ -82,6 +82,8 @@ public static class ProgramPrinter
               kind: {ProgramWords.Of(program.Calendar.Kind)}
               fiscalYearStart: {program.Calendar.FiscalYearStart}
               anchor: {program.Calendar.Anchor}
+            lifecycle:
+              retainMonths: {program.Lifecycle.RetainMonths}
             activation:
               rule: {Words.Of(program.Activation.Rule)}
               days: {program.Activation.Days}

@@ -7,7 +7,7 @@ public static class Sourcing
 {
     /// <summary>
     /// The partner whose registration was approved first by the close; else the one whose touch is earliest by key, if that touch lies
-    /// strictly before the creation; else nobody, and the deal is direct.
+    /// strictly before the creation; else nobody: the deal is influenced, or with no touch direct.
     /// </summary>
     public static PartnerId? Source(IEnumerable<Touch> approvals, IEnumerable<Touch> touches, Instant createdAt)
     {

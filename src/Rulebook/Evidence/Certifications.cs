@@ -1,4 +1,5 @@
 using PemActors.Rulebook.Facts;
+using PemActors.Rulebook.Okrs;
 using PemActors.Rulebook.Primitives;
 
 namespace PemActors.Rulebook.Evidence;
@@ -58,6 +59,30 @@ internal struct Certifications
             {
                 count += held[level];
                 sum += scores[level];
+            }
+        }
+        return (count, sum);
+    }
+
+    /// <summary>
+    /// How many were earned in a period, and the sum of their exam scores: per user and certification one, the latest of the period. What
+    /// was earned stays so, whatever has expired or who has left since.
+    /// </summary>
+    public readonly (int Count, long ScoreSumHundredths) EarnedIn(PeriodBounds period)
+    {
+        var items = run.Items;
+        var (count, sum) = (0, 0L);
+        for (var i = items.Length - 1; i >= 0;)
+        {
+            // Sorted by key within a user and certification: from the end the first that fits is the latest.
+            ref readonly var group = ref items[i];
+            var taken = false;
+            for (; i >= 0 && items[i].SameAs(group); i--)
+            {
+                if (taken || !items[i].Earned || !period.Contains(items[i].Key.Time)) continue;
+                taken = true;
+                count++;
+                sum += items[i].ScoreHundredths;
             }
         }
         return (count, sum);

@@ -24,14 +24,15 @@ public sealed partial class OpportunityEvidence
             created.Owner,
             SourcedBy(program),
             Credits(program),
-            ProtectedAtClose(program),
+            ProtectedAtClose(ViewAt(t, program)!),
             ChurnedAt is { } churned && churned <= t ? churned : null,
             revenue.UsageBy(t));
     }
 
-    private PartnerId? ProtectedAtClose(ProgramDocument program)
+    // A protection still holds at the close that ends it, and no other begins after it.
+    private PartnerId? ProtectedAtClose(OpportunityView view)
     {
-        foreach (var protection in Protections(program.Engagement.ProtectionDays))
+        foreach (var protection in view.Protections)
             if (protection.Held.Contains(ClosedAt))
                 return protection.Partner;
         return null;

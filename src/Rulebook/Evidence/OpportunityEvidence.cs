@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using PemActors.Rulebook.Attribution;
+using PemActors.Rulebook.Engagement;
 using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Primitives;
 
@@ -29,13 +30,14 @@ public sealed partial class OpportunityEvidence(OpportunityId id)
     private SortedRun<Keyed<TouchValue>> touches;
     private SortedRun<Keyed<PartnerId>> submissions;
     private SortedRun<Keyed<Grant>> grants;
+    private SortedRun<Keyed<PartnerId>> rejections;
     private Instants churns;
     private Revenue revenue;
 
     /// <summary>Whose evidence this is.</summary>
     public OpportunityId Id { get; } = id;
 
-    /// <summary>Every partner that any fact names, counting or not, ascending: those who must hear of this opportunity.</summary>
+    /// <summary>Every partner that a fact links or answers, counting or not, ascending: those who must hear of this opportunity.</summary>
     public IReadOnlyList<PartnerId> Concerned => [.. concerned];
 
     /// <summary>When it was created; null while that is not known.</summary>
@@ -72,7 +74,12 @@ public sealed partial class OpportunityEvidence(OpportunityId id)
                 grants.Insert(new(c.Key, new(c.Partner, c.Until, true)));
                 break;
             // A rejection ends no protection and earns nothing: it only answers a submission.
-            case OpportunityFact.RegistrationRejected c: concerned.Add(c.Partner); break;
+            case OpportunityFact.RegistrationRejected c:
+                concerned.Add(c.Partner);
+                rejections.Insert(new(c.Key, c.Partner));
+                break;
+            case OpportunityFact.PartnerNoted c: Note(c.Involvement); break;
+            case OpportunityFact.ProtectionsRuled c: Note(c.Ruling); break;
             case OpportunityFact.OrderPlaced c:
                 concerned.Add(c.Partner);
                 revenue.Apply(c);
@@ -86,34 +93,8 @@ public sealed partial class OpportunityEvidence(OpportunityId id)
 
     private Instant ClosedAt => closed?.Key.Time ?? Instant.Never;
 
-    /// <summary>
-    /// Protections in order of time. An approval protects from its instant to before its end; while one is live, an approval for another
-    /// partner is void and one for its holder extends it, as a renewal does; neither ever shortens it. A renewal without a live
-    /// protection of that partner is void. The close ends it: it still protects at the close itself, which links the deal, and
-    /// no longer from the next tick on. An approval after the close is void.
-    /// </summary>
-    private List<Protection> Protections(int protectionDays) => Protections(protectionDays, Instant.Never);
-
-    /// <summary>Protections as of <paramref name="t"/>: grants and the close after it are not known yet.</summary>
-    private List<Protection> Protections(int protectionDays, Instant t)
-    {
-        var closedAt = ClosedAt <= t ? ClosedAt : Instant.Never;
-        var held = new List<Protection>();
-        foreach (ref readonly var grant in grants.Items)
-        {
-            var at = grant.Key.Time;
-            if (at > closedAt || at > t) break;
-            var until = grant.Value.Until ?? at.AddDays(protectionDays);
-            var live = held.Count > 0 && held[^1].Held.Contains(at) ? held[^1] : null;
-            if (live is null && !grant.Value.Renews && until > at) held.Add(new(grant.Value.Partner, new(at, until), grant.Key));
-            else if (live?.Partner == grant.Value.Partner) held[^1] = live with { Held = live.Held with { Until = Instant.Max(live.Held.Until, until) } };
-        }
-        if (held.Count > 0 && held[^1].Held.Until > closedAt) held[^1] = held[^1] with { Held = held[^1].Held with { Until = new(closedAt.Ticks + 1) } };
-        return held;
-    }
-
     /// <summary>Approved registrations by the close, each as a touch at the latest submission of its partner not after the approval (none known: at the approval).</summary>
-    private List<Touch> RegisteredTouches(List<Protection> protections)
+    private List<Touch> RegisteredTouches(IReadOnlyList<Protection> protections)
     {
         var registered = new List<Touch>();
         foreach (var protection in protections)
@@ -128,7 +109,7 @@ public sealed partial class OpportunityEvidence(OpportunityId id)
     }
 
     /// <summary>What attribution reads: verified touches, and registrations approved by the close, in [creation − look-back, close].</summary>
-    private List<Touch> CreditedTouches(List<Protection> protections, int lookBackDays)
+    private List<Touch> CreditedTouches(IReadOnlyList<Protection> protections, int lookBackDays)
     {
         var from = created!.Key.Time.AddDays(-lookBackDays);
         var credited = new List<Touch>();
@@ -138,6 +119,4 @@ public sealed partial class OpportunityEvidence(OpportunityId id)
         credited.AddRange(RegisteredTouches(protections).Where(touch => touch.Key.Time >= from).Distinct());
         return credited;
     }
-
-    private sealed record Protection(PartnerId Partner, Interval Held, FactKey Approved);
 }

@@ -33,13 +33,6 @@ public sealed record OpportunityHistory(
     OpportunityClose? Close,
     Instant? ChurnedAt);
 
-/// <summary>A stretch of time, from <paramref name="From"/> (included) to <paramref name="Until"/> (excluded).</summary>
-public readonly record struct Interval(Instant From, Instant Until)
-{
-    /// <summary>Whether <paramref name="t"/> lies inside.</summary>
-    public bool Contains(Instant t) => t >= From && t < Until;
-}
-
 /// <summary>The amount that stands from an instant on, in minor units.</summary>
 public readonly record struct AmountStep(Instant At, long AmountMinor);
 

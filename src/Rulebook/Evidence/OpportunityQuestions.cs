@@ -1,4 +1,5 @@
 using PemActors.Rulebook.Attribution;
+using PemActors.Rulebook.Engagement;
 using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Primitives;
 using PemActors.Rulebook.Programs;
@@ -10,11 +11,12 @@ public sealed partial class OpportunityEvidence
     /// <summary>
     /// The whole history as one partner may count it; null while the creation is not known. Steps after the close are left out, for
     /// nothing reads them. A partner that nothing links still gets one: it may have been linked by an earlier version.
+    /// <paramref name="history"/> is as for <see cref="Credits"/>.
     /// </summary>
-    public OpportunityHistory? HistoryFor(PartnerId partner, long version, ProgramDocument program)
+    public OpportunityHistory? HistoryFor(PartnerId partner, long version, ProgramDocument program, IReadOnlyList<ClosedDeal>? history = null)
     {
         if (created is null) return null;
-        var protections = Protections(program.Engagement.ProtectionDays);
+        var protections = Protections(program.Engagement);
         return new(
             Id,
             version,
@@ -26,24 +28,56 @@ public sealed partial class OpportunityEvidence
             AmountSteps(),
             StageSteps(),
             Submitted(partner),
-            CloseFor(partner, protections, program),
+            CloseFor(partner, protections, program, history),
             ChurnedAt);
     }
 
-    /// <summary>Who is credited with how much of the deal, by partner id ascending; empty while it is not closed won, or with no touch.</summary>
-    public IReadOnlyList<Credit> Credits(ProgramDocument program) =>
+    /// <summary>
+    /// Who is credited with how much of the deal under the program's model, by partner id ascending; empty while it is not closed won, or with no
+    /// touch. Markov and Shapley read <paramref name="history"/>, which this deal belongs to; without one they give what linear gives.
+    /// </summary>
+    public IReadOnlyList<Credit> Credits(ProgramDocument program, IReadOnlyList<ClosedDeal>? history = null) =>
+        Divided(Attributed(program.Attribution.Model, program, history)?.Credits ?? []);
+
+    /// <summary>The credits under any model, with what they rest on, before a conflict's split divides them; null while the deal is not closed won.</summary>
+    public AttributionReport? Attributed(AttributionModel model, ProgramDocument program, IReadOnlyList<ClosedDeal>? history = null) =>
         created is null || closed is not OpportunityFact.Won won
-            ? []
-            : LinearAttribution.Credits(CreditedTouches(Protections(program.Engagement.ProtectionDays), program.Attribution.LookBackDays), won.AmountMinor);
+            ? null
+            : AttributionRules.Report(
+                model, Inputs(model, Protections(program.Engagement), program, history), program.Attribution, won.AmountMinor);
+
+    /// <summary>The deal as an entry of the history that Markov and Shapley read; null while it is not created and closed.</summary>
+    public ClosedDeal? AsClosed(ProgramDocument program) => created is null || closed is null
+        ? null
+        : new(ClosedAt, closed is OpportunityFact.Won, [.. CreditedTouches(Protections(program.Engagement), program.Attribution.LookBackDays)
+            .OrderBy(touch => touch.Key).Select(touch => touch.Partner)]);
+
+    /// <summary>Who sourced and who influenced the deal, as of its close or of all that is known; null while it is not created.</summary>
+    public DealRoles? Roles(ProgramDocument program)
+    {
+        if (created is null) return null;
+        var protections = Protections(program.Engagement);
+        return DealRoles.Of(Approvals(protections), CreditedTouches(protections, program.Attribution.LookBackDays), created.Key.Time);
+    }
 
     /// <summary>The partner that sourced the deal, as of its close or of all that is known; null when it is direct or not created.</summary>
     public PartnerId? SourcedBy(ProgramDocument program) =>
-        created is null ? null : SourcedBy(Protections(program.Engagement.ProtectionDays), program.Attribution.LookBackDays);
+        created is null ? null : SourcedBy(Protections(program.Engagement), program.Attribution.LookBackDays);
 
-    private PartnerId? SourcedBy(List<Protection> protections, int lookBackDays) => Sourcing.Source(
-        protections.Select(protection => new Touch(protection.Approved, protection.Partner)),
+    private PartnerId? SourcedBy(IReadOnlyList<Protection> protections, int lookBackDays) => Sourcing.Source(
+        Approvals(protections),
         CreditedTouches(protections, lookBackDays),
         created!.Key.Time);
+
+    private static IEnumerable<Touch> Approvals(IReadOnlyList<Protection> protections) =>
+        protections.Select(protection => new Touch(protection.Approved, protection.Partner));
+
+    private AttributionInputs Inputs(AttributionModel model, IReadOnlyList<Protection> protections, ProgramDocument program, IReadOnlyList<ClosedDeal>? history) => new(
+        created!.Key.Time,
+        ClosedAt,
+        CreditedTouches(protections, program.Attribution.LookBackDays).ToArray(),
+        history ?? [],
+        model == AttributionModel.Shapley ? KeyedDraw.KeyOf(Id) : 0);
 
     // An owner is linked from the creation on; where the close is dated before it, from the close, so that the clocks of two
     // systems cannot take a deal from its owner. A touch after the close links nothing.
@@ -59,12 +93,13 @@ public sealed partial class OpportunityEvidence
         return linked;
     }
 
-    private OpportunityClose? CloseFor(PartnerId partner, List<Protection> protections, ProgramDocument program)
+    private OpportunityClose? CloseFor(PartnerId partner, IReadOnlyList<Protection> protections, ProgramDocument program, IReadOnlyList<ClosedDeal>? history)
     {
         if (closed is null) return null;
         var sourced = SourcedBy(protections, program.Attribution.LookBackDays) == partner;
         if (closed is not OpportunityFact.Won won) return new(ClosedAt, false, 0, 0, sourced);
-        var credit = LinearAttribution.Credits(CreditedTouches(protections, program.Attribution.LookBackDays), won.AmountMinor)
+        var terms = program.Attribution;
+        var credit = Divided(AttributionRules.Credits(terms.Model, Inputs(terms.Model, protections, program, history), terms, won.AmountMinor))
             .FirstOrDefault(credit => credit.Partner == partner);
         return new(ClosedAt, true, won.AmountMinor, credit.AmountMinor, sourced);
     }

@@ -26,7 +26,7 @@ public sealed partial class OpportunityEvidence
             !isClosed ? OpportunityStatus.Open : won is null ? OpportunityStatus.Lost : OpportunityStatus.Won,
             isClosed ? ClosedAt : null,
             ChurnedAt is { } churned && churned <= t ? churned : null,
-            [.. Protections(program.Engagement.ProtectionDays, t).Select(protection => new ProtectionView(protection.Partner, protection.Held))],
+            [.. ProtectionsBy(t, program.Engagement).Select(protection => new ProtectionView(protection.Partner, protection.Held))],
             TouchesBy(t),
             revenue.By(t));
     }

@@ -1,4 +1,5 @@
 using PemActors.Rulebook.Facts;
+using PemActors.Rulebook.Okrs;
 using PemActors.Rulebook.Primitives;
 
 namespace PemActors.Rulebook.Evidence;
@@ -10,6 +11,10 @@ internal struct Recommendations
     {
         public int CompareTo(Item other) => At != other.At ? At.CompareTo(other.At) : Score.CompareTo(other.Score);
     }
+
+    // What makes an answer a promoter's or a detractor's is the question's own definition, not the program's.
+    private const int PromoterFrom = 9;
+    private const int DetractorTo = 6;
 
     private SortedRun<Item> run;
 
@@ -27,5 +32,19 @@ internal struct Recommendations
             sum += item.Score;
         }
         return (count, sum);
+    }
+
+    /// <summary>Promoters, detractors and all answers of a period.</summary>
+    public readonly (int Promoters, int Detractors, int Count) In(PeriodBounds period)
+    {
+        var (promoters, detractors, count) = (0, 0, 0);
+        foreach (ref readonly var item in run.Items)
+        {
+            if (!period.Contains(item.At)) continue;
+            count++;
+            if (item.Score >= PromoterFrom) promoters++;
+            else if (item.Score <= DetractorTo) detractors++;
+        }
+        return (promoters, detractors, count);
     }
 }

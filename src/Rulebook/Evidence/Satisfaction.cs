@@ -14,14 +14,17 @@ internal struct Satisfaction
 
     public void Add(Instant at, int csatHundredths) => run.Insert(new(at, checked((short)csatHundredths)));
 
-    public readonly (int Count, long SumHundredths) In(Window window, Instant t)
+    public readonly (int Count, long SumHundredths) In(Window window, Instant t) => In(window.OpensAfter(t), t);
+
+    /// <summary>Answers in (after, until] and their sum.</summary>
+    public readonly (int Count, long SumHundredths) In(Instant after, Instant until)
     {
         var count = 0;
         var sum = 0L;
         var items = run.Items;
-        for (var i = items.Length - 1; i >= 0 && items[i].At > window.OpensAfter(t); i--)
+        for (var i = items.Length - 1; i >= 0 && items[i].At > after; i--)
         {
-            if (items[i].At > t) continue;
+            if (items[i].At > until) continue;
             count++;
             sum += items[i].CsatHundredths;
         }

@@ -15,15 +15,15 @@ internal struct Standing
     }
 
     private SortedRun<Item> run;
-    private Instants terminations;
+    private SortedRun<FactKey> terminations;
 
     public void Apply(PartnerFact.Suspended fact) => run.Insert(new(fact.Key, true));
 
     public void Apply(PartnerFact.Reinstated fact) => run.Insert(new(fact.Key, false));
 
-    public void Apply(PartnerFact.Terminated fact) => terminations.Add(fact.Key.Time);
+    public void Apply(PartnerFact.Terminated fact) => terminations.Insert(fact.Key);
 
-    public readonly bool TerminatedAt(Instant t) => terminations.First <= t;
+    public readonly bool TerminatedAt(Instant t) => TerminatedFrom <= t;
 
     public readonly bool SuspendedAt(Instant t, FactKey? suspendingStrike)
     {
@@ -34,9 +34,25 @@ internal struct Standing
         return items[latest].Suspended || (suspendingStrike is { } strike && strike > items[latest].Key);
     }
 
+    /// <summary>What ends all that the partner holds: each suspension by decision, and the first termination.</summary>
+    public readonly List<FactKey> Ends
+    {
+        get
+        {
+            var ends = new List<FactKey>();
+            foreach (ref readonly var item in run.Items)
+                if (item.Suspended)
+                    ends.Add(item.Key);
+            if (terminations.Count > 0) ends.Add(terminations.Items[0]);
+            return ends;
+        }
+    }
+
     public readonly void Offer(ref NextInstant next)
     {
         foreach (ref readonly var item in run.Items) next.Offer(item.Key.Time);
-        next.Offer(terminations.First);
+        next.Offer(TerminatedFrom);
     }
+
+    private readonly Instant TerminatedFrom => terminations.Count == 0 ? Instant.Never : terminations.Items[0].Time;
 }

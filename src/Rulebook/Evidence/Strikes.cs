@@ -1,5 +1,7 @@
+using PemActors.Rulebook.Compliance;
 using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Primitives;
+using PemActors.Rulebook.Programs;
 
 namespace PemActors.Rulebook.Evidence;
 
@@ -19,12 +21,12 @@ internal struct Strikes
     private Item[]? items;
     private SortedRun<ReportedItem> reported;
 
-    private readonly record struct ReportedItem(Instant At, ViolationKind Kind) : IComparable<ReportedItem>
+    private readonly record struct ReportedItem(Instant At, string Violation, ViolationKind Kind) : IComparable<ReportedItem>
     {
         public int CompareTo(ReportedItem other) => At.CompareTo(other.At);
     }
 
-    public void Apply(PartnerFact.ViolationReported fact) => reported.Insert(new(fact.Key.Time, fact.Kind));
+    public void Apply(PartnerFact.ViolationReported fact) => reported.Insert(new(fact.Key.Time, fact.Violation, fact.Kind));
 
     public void Apply(PartnerFact.StrikeConfirmed fact)
     {
@@ -61,12 +63,41 @@ internal struct Strikes
     public readonly FactKey? LatestSuspending(Instant t, Window window, int suspendFrom)
     {
         FactKey? latest = null;
-        foreach (ref readonly var item in items.AsSpan())
-        {
-            if (!item.IsConfirmed || item.Confirmed.Time > t || (latest is { } known && item.Confirmed <= known)) continue;
-            if (CountAt(item.Confirmed.Time, window) >= suspendFrom) latest = item.Confirmed;
-        }
+        foreach (var suspending in Suspending(window, suspendFrom))
+            if (suspending.Time <= t && (latest is not { } known || suspending > known))
+                latest = suspending;
         return latest;
+    }
+
+    /// <summary>Every confirmation that made so many strikes or more.</summary>
+    public readonly List<FactKey> Suspending(Window window, int suspendFrom)
+    {
+        var suspending = new List<FactKey>();
+        foreach (ref readonly var item in items.AsSpan())
+            if (item.IsConfirmed && CountAt(item.Confirmed.Time, window) >= suspendFrom)
+                suspending.Add(item.Confirmed);
+        return suspending;
+    }
+
+    /// <summary>When each strike counts, of what is known at t: no clearing after it.</summary>
+    public readonly List<Interval> CountingBy(Instant t, ComplianceCuts cuts)
+    {
+        var counting = new List<Interval>();
+        foreach (ref readonly var item in items.AsSpan())
+            if (item.IsConfirmed && item.Confirmed.Time <= t)
+                counting.Add(ComplianceRules.Counts(item.Confirmed.Time, item.ClearedAt <= t ? item.ClearedAt : Instant.Never, cuts));
+        return counting;
+    }
+
+    /// <summary>How a violation stands at t.</summary>
+    public readonly ViolationState StateAt(string violation, Instant t)
+    {
+        var item = Array.Find(items ?? [], item => item.Violation == violation);
+        var confirmed = item.IsConfirmed && item.Confirmed.Time <= t;
+        var cleared = item.Violation is not null && item.ClearedAt <= t;
+        var known = confirmed || cleared;
+        foreach (ref readonly var report in reported.Items) known |= report.Violation == violation && report.At <= t;
+        return new(known, confirmed, cleared);
     }
 
     public readonly void Offer(ref NextInstant next, Window window)

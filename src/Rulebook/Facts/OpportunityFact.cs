@@ -1,3 +1,4 @@
+using PemActors.Rulebook.Engagement;
 using PemActors.Rulebook.Primitives;
 
 namespace PemActors.Rulebook.Facts;
@@ -51,4 +52,10 @@ public abstract record OpportunityFact(FactKey Key)
 
     /// <summary>The customer left; the deal's ACV counts no more from now on.</summary>
     public sealed record SubscriptionChurned(FactKey Key) : OpportunityFact(Key);
+
+    /// <summary>Derived: what a partner tells of itself that renews or ends its protection here; of several of one partner the greatest version counts.</summary>
+    public sealed record PartnerNoted(FactKey Key, Involvement Involvement) : OpportunityFact(Key);
+
+    /// <summary>Derived: the protections here as the account rules them; of several the greatest version counts.</summary>
+    public sealed record ProtectionsRuled(FactKey Key, AccountRuling Ruling) : OpportunityFact(Key);
 }

@@ -15,13 +15,13 @@ internal static class LinearScale
     public static int Pipeline(in HealthInputs inputs, PipelineCuts cuts)
     {
         var amount = Value(inputs.OpenMinor, 1, cuts.LowMinor, cuts.HighMinor);
-        return amount == 0 ? 0 : Math.Min(amount, Value((Int128)inputs.AdvancedMinor * HealthCuts.WeightWhole, inputs.OpenMinor, 0, cuts.AdvancedSharePpm));
+        return Math.Min(amount, Value((Int128)inputs.AdvancedMinor * HealthCuts.WeightWhole, inputs.OpenMinor, 0, cuts.AdvancedSharePpm));
     }
 
     public static int Enablement(in HealthInputs inputs, EnablementCuts cuts)
     {
         var count = Value(inputs.Certifications, 1, cuts.YellowFrom, cuts.GreenFrom);
-        return count == 0 ? 0 : Math.Min(count, Value(inputs.ScoreSumHundredths, inputs.Certifications, 0, cuts.MeanScoreHundredths));
+        return Math.Min(count, Value(inputs.ScoreSumHundredths, inputs.Certifications, 0, cuts.MeanScoreHundredths));
     }
 
     public static int Quality(in HealthInputs inputs, QualityCuts cuts)

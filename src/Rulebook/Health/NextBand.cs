@@ -85,7 +85,7 @@ internal static class NextBand
             if (cut >= BestCsatHundredths) return $"Raise the mean CSAT to {Hundredths(cut)}.";
             more = Math.Max(more, Ratio.Ceiling(missing, BestCsatHundredths - cut));
         }
-        var mean = more == 0 ? 0 : Ratio.Ceiling(Math.Max(0, missing + cut * more), more);
+        var mean = Ratio.Ceiling(Math.Max(0, missing + cut * more), more);
         return $"Receive {Count(more, "more CSAT answer", "more CSAT answers")} with a mean of at least {Hundredths(mean)}.";
     }
 

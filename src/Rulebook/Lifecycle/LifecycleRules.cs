@@ -12,16 +12,13 @@ namespace PemActors.Rulebook.Lifecycle;
 /// </summary>
 public static class LifecycleRules
 {
-    /// <summary>Calendar months from acceptance after which a renewed partner is retained.</summary>
-    private const int RetainMonths = 12;
-
     /// <summary>The stage at <paramref name="t"/>; None before the introduction.</summary>
     public static LifecycleStage StageAt(PartnerEvidence evidence, ProgramDocument program, Instant t)
     {
         if (!evidence.IntroducedAt(t)) return LifecycleStage.None;
         if (evidence.TerminatedAt(t)) return LifecycleStage.Terminated;
         if (evidence.SuspendedAt(t, program)) return LifecycleStage.Suspended;
-        if (RetainedAt(evidence) <= t) return LifecycleStage.Retain;
+        if (RetainedAt(evidence, program.Lifecycle) <= t) return LifecycleStage.Retain;
         if (evidence.Book.FirstWin() <= t || Activities(evidence, t) >= program.Activation.Activities) return LifecycleStage.Grow;
         if (evidence.FirstCertifiedAt <= t) return LifecycleStage.Activate;
         if (evidence.OnboardedAt <= t) return LifecycleStage.Enable;
@@ -50,12 +47,12 @@ public static class LifecycleRules
         evidence.OfferTiers(ref next, program);
         next.Offer(evidence.AcceptedAt);
         next.Offer(evidence.OnboardedAt);
-        next.Offer(RetainedAt(evidence));
+        next.Offer(RetainedAt(evidence, program.Lifecycle));
         return next.Best == Instant.Never ? null : next.Best;
     }
 
     private static int Activities(PartnerEvidence evidence, Instant t) => evidence.ActivitiesIn(default, t, t);
 
-    private static Instant RetainedAt(PartnerEvidence evidence) =>
-        evidence.AcceptedAt == Instant.Never ? Instant.Never : Instant.Max(evidence.AcceptedAt.AddMonths(RetainMonths), evidence.FirstRenewal);
+    private static Instant RetainedAt(PartnerEvidence evidence, LifecycleTerms terms) =>
+        evidence.AcceptedAt == Instant.Never ? Instant.Never : Instant.Max(evidence.AcceptedAt.AddMonths(terms.RetainMonths), evidence.FirstRenewal);
 }

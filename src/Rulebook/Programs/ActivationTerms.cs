@@ -11,3 +11,6 @@ public enum ActivationRule : byte
     /// <summary>One deal registration, one co-sell introduction, one co-marketing launch.</summary>
     Each,
 }
+
+/// <summary>The lifecycle: calendar months from acceptance after which a renewed partner is retained; default 12.</summary>
+public sealed record LifecycleTerms(int RetainMonths);

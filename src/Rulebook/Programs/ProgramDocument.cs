@@ -12,6 +12,7 @@ namespace PemActors.Rulebook.Programs;
 /// <param name="Health">Terms of the health score.</param>
 /// <param name="Tiers">Terms of the tiers.</param>
 /// <param name="Calendar">When quarters close.</param>
+/// <param name="Lifecycle">Terms of the lifecycle.</param>
 /// <param name="Activation">What activates a partner.</param>
 /// <param name="Attribution">How credit for a deal is given.</param>
 /// <param name="Engagement">Terms of deal registration.</param>
@@ -28,6 +29,7 @@ public sealed record ProgramDocument(
     HealthTerms Health,
     TierTerms Tiers,
     CalendarTerms Calendar,
+    LifecycleTerms Lifecycle,
     ActivationTerms Activation,
     AttributionTerms Attribution,
     EngagementTerms Engagement,

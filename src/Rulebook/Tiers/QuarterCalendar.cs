@@ -10,7 +10,7 @@ namespace PemActors.Rulebook.Tiers;
 public static class QuarterCalendar
 {
     private const int MonthsPerQuarter = 3;
-    private const long QuarterTicks = 13 * 7 * TimeSpan.TicksPerDay;
+    internal const long QuarterTicks = 13 * 7 * TimeSpan.TicksPerDay;
 
     /// <summary>The first close strictly after an instant.</summary>
     public static Instant NextClose(CalendarTerms terms, Instant after)

@@ -51,6 +51,7 @@ public sealed class ProgramDefaultTests
     public void Default_TheRest_IsSections1And5()
     {
         Assert.Equal(new CalendarTerms(CalendarKind.Quarters, 1, Instant.Utc(2024, 1, 1)), Program.Calendar);
+        Assert.Equal(new LifecycleTerms(12), Program.Lifecycle);
         Assert.Equal(new ActivationTerms(ActivationRule.Any3, 45, 3), Program.Activation);
         Assert.Equal(
             new AttributionTerms(AttributionModel.Linear, 90, 14, new(400_000, 200_000, 400_000), new(300_000, 300_000, 300_000, 100_000), 365, 10, 2_000), Program.Attribution);

@@ -36,7 +36,7 @@ public sealed class ProgramLawTests
             new(words.Item1, cuts[1], cuts[2], cuts[3] % 3 + 1, words.Item2, new(cuts[4]), new(cuts[5], 1, cuts[6], 9 * cuts[7]),
                 new(low, 1 + cuts[8], cuts[9]), new(low + 1, 1 + cuts[8], cuts[10], cuts[11], cuts[12])),
             new(words.Item3, cuts[13] % 12 + 1, Instant.Utc(2020, 1, 1).AddDays(cuts[13])),
-            new(words.Item4, cuts[12], cuts[11]), rest.Attribution, rest.Engagement, new(cuts[8]), rest.Compliance, rest.Benefits, rest.Incentives, rest.Objectives, rest.Cadence);
+            new(cuts[7]), new(words.Item4, cuts[12], cuts[11]), rest.Attribution, rest.Engagement, new(cuts[8]), rest.Compliance, rest.Benefits, rest.Incentives, rest.Objectives, rest.Cadence);
 
     [Fact]
     public void PrintThenLoad_AnyProgram_IsTheSame() => Programs.Sample(program =>

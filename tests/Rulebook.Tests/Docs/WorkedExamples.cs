@@ -1,4 +1,6 @@
+using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Health;
+using PemActors.Rulebook.Lifecycle;
 using PemActors.Rulebook.Primitives;
 using PemActors.Rulebook.Tests.Support;
 using PemActors.Rulebook.Tiers;
@@ -47,4 +49,24 @@ public sealed class WorkedExamples
     }
 
     private static int Micro(string points) => (int)(decimal.Parse(points) * HealthCard.PointMicro);
+
+    [Fact]
+    public void Lifecycle()
+    {
+        var evidence = new Story().Applied("2024-01-01")
+            .Say("2024-01-02", key => new PartnerFact.AgreementSigned(key, AgreementKind.Terms, null))
+            .Say("2024-01-03", key => new PartnerFact.Accepted(key))
+            .Say("2024-01-05", key => new PartnerFact.OnboardingCompleted(key))
+            .Certified("2024-01-08").Active("2024-01-10", "2024-01-11", "2024-01-12")
+            .Say("2024-01-20", key => new PartnerFact.Suspended(key, "late"))
+            .Say("2024-01-25", key => new PartnerFact.Reinstated(key))
+            .Say("2024-06-01", key => new PartnerFact.Renewed(key, Story.At("2025-06-01")))
+            .Say("2026-01-01", key => new PartnerFact.Terminated(key, "left")).Evidence;
+        Table.Check(RulePage.Example("lifecycle.md"), row =>
+        {
+            var at = Story.At(row["at"]);
+            Assert.Equal(row.Enum<LifecycleStage>("stage"), LifecycleRules.StageAt(evidence, Defaults.Program, at));
+            Assert.Equal(row["activated"] == "yes", LifecycleRules.ActivatedAt(evidence, Defaults.Program, at) is not null);
+        });
+    }
 }

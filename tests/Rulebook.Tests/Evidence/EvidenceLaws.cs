@@ -22,7 +22,7 @@ public sealed class EvidenceLaws
                 foreach (var t in times.Concat(Edges(log)))
                     Assert.Equal(Oracle.HealthAt(log, Generated.Me, t, Program), evidence.HealthAt(t, Program));
             },
-            iter: 1_000);
+            iter: Law.Times(1_000));
 
     [Fact]
     public void Answers_AreTheSame_WhateverTheOrderRepetitionAndLateness() =>
@@ -45,7 +45,7 @@ public sealed class EvidenceLaws
                     Same(TierHistory.At(clean, Program, t), TierHistory.At(shuffled, Program, t));
                 }
             },
-            iter: 1_000);
+            iter: Law.Times(1_000));
 
     [Fact]
     public void EarliestAffected_NothingEarlierChanges() =>
@@ -66,7 +66,7 @@ public sealed class EvidenceLaws
                     }
                 }
             },
-            iter: 300);
+            iter: Law.Times(300));
 
     [Fact]
     public void MoreEvidence_NeverLowersABandThatCountsUpward() =>
@@ -88,7 +88,7 @@ public sealed class EvidenceLaws
                 Assert.True(after.Enablement.Band >= before.Enablement.Band);
                 Assert.True(!before.QualityKnown || after.Quality.Band >= before.Quality.Band);
             },
-            iter: 2_000);
+            iter: Law.Times(2_000));
 
     internal static void Same(TierHistory a, TierHistory b)
     {

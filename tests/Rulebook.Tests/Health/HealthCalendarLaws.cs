@@ -35,7 +35,7 @@ public sealed class HealthCalendarLaws
                 foreach (var at in log.Partner.Select(fact => fact.Key.Time).Where(at => at > t && at < end))
                     Assert.Equal(now, Card(evidence, program, at));
             },
-            iter: 600);
+            iter: Law.Times(600));
     }
 
     private static HealthExplanation? Card(PartnerEvidence evidence, ProgramDocument program, Instant t) =>

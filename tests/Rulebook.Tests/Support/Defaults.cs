@@ -33,6 +33,7 @@ internal static class Defaults
             new PremierTerms(ArrMinor: 25_000_000, Certifications: 3, MaxStrikes: 0),
             new EliteTerms(ArrMinor: 100_000_000, Certifications: 5, References: 1, PlanMonths: 24, Specializations: 1)),
         new CalendarTerms(CalendarKind.Quarters, FiscalYearStart: 1, Instant.Utc(2024, 1, 1)),
+        new LifecycleTerms(RetainMonths: 12),
         new ActivationTerms(ActivationRule.Any3, Days: 45, Activities: 3),
         new AttributionTerms(
             AttributionModel.Linear,

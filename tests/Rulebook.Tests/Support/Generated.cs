@@ -95,7 +95,9 @@ internal sealed record Generated(PartnerFact[] Partner, OpportunityFact[][] Oppo
             < 490 => new OpportunityFact.AmountChanged(key, amount),
             < 590 => new OpportunityFact.RegistrationSubmitted(key, partner),
             < 720 => new OpportunityFact.RegistrationApproved(key, partner, until),
-            < 750 => new OpportunityFact.RegistrationRejected(key, partner, "AlreadyProtected"),
+            < 735 => new OpportunityFact.RegistrationRejected(key, partner, "AlreadyProtected"),
+            // Told at the start of time, so that it is known at every t: its own keys tell when it counts.
+            < 750 => new OpportunityFact.PartnerNoted(key with { Time = Start }, new(partner, i, [new(key, (ActivityKind)(d.N % 10))], d.B == 0 ? [key with { Time = d.Other, Id = $"{id}-lapse" }] : [])),
             < 800 => new OpportunityFact.RegistrationRenewed(key, partner, until),
             < 880 => new OpportunityFact.Won(key, amount, null, null),
             < 930 => new OpportunityFact.Lost(key, "price"),

@@ -69,22 +69,32 @@ internal static class Oracle
         || deal.OfType<OF.TouchRecorded>().Any(touch => touch.Verified && touch.Partner == me && touch.Key.Time <= at)
         || Holder(deal, at, program) == me;
 
-    // Who holds the protection at an instant: the story told grant by grant.
+    // Who holds the protection at an instant: the story told step by step. Of what a partner told the last version is read.
     private static PartnerId? Holder(List<OF> deal, Instant at, ProgramDocument program)
     {
         PartnerId? holder = null;
         var until = default(Instant);
-        foreach (var fact in deal.Where(fact => fact.Key.Time <= at && (Close(deal) is not { } close || fact.Key.Time <= close.Key.Time)))
+        var stage = Creation(deal).Stage;
+        var told = deal.OfType<OF.PartnerNoted>().GroupBy(fact => fact.Involvement.Partner).Select(group => group.MaxBy(fact => fact.Involvement.Version)!.Involvement).ToList();
+        var story = deal.Where(fact => fact is not OF.PartnerNoted).Select(fact => (Key: fact.Key, Fact: (object)fact))
+            .Concat(told.SelectMany(one => one.Activities.Select(activity => (Key: activity.Key, Fact: (object)(one.Partner, activity.Kind)))))
+            .Concat(told.SelectMany(one => one.Lapses.Select(key => (Key: key, Fact: (object)one.Partner)))).OrderBy(step => step.Key);
+        foreach (var (key, fact) in story.Where(step => step.Key.Time <= at && (Close(deal) is not { } close || step.Key.Time <= close.Key.Time)))
         {
-            if (fact.Key.Time >= until) holder = null;
+            if (key.Time >= until) holder = null;
             if (fact is OF.RegistrationApproved approved && (holder is null || holder == approved.Partner))
             {
-                var end = approved.Until ?? fact.Key.Time.AddDays(program.Engagement.ProtectionDays);
+                var end = approved.Until ?? key.Time.AddDays(program.Engagement.ProtectionDays);
                 until = holder is null ? end : Instant.Max(until, end);
-                holder = end > fact.Key.Time || holder is not null ? approved.Partner : null;
+                holder = end > key.Time || holder is not null ? approved.Partner : null;
             }
+            var qualifies = fact is OF.StageChanged changed ? changed.Stage > stage
+                : fact is (PartnerId by, ActivityKind kind) && by == holder && program.Engagement.QualifyingActivities.Contains(kind);
+            if (holder is not null && qualifies) until = Instant.Max(until, key.Time.AddDays(program.Engagement.ProtectionDays));
             if (fact is OF.RegistrationRenewed renewed && holder == renewed.Partner)
-                until = Instant.Max(until, renewed.Until ?? fact.Key.Time.AddDays(program.Engagement.ProtectionDays));
+                until = Instant.Max(until, renewed.Until ?? key.Time.AddDays(program.Engagement.ProtectionDays));
+            if (fact is OF.StageChanged moved) stage = moved.Stage;
+            if (fact is PartnerId lapsed && lapsed == holder) until = key.Time;
         }
         return at < until ? holder : null;
     }

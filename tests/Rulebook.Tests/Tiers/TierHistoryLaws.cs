@@ -39,7 +39,7 @@ public sealed class TierHistoryLaws
                     EvidenceLaws.Same(anew, known);
                 }
             },
-            iter: 150);
+            iter: Law.Times(150));
     }
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class TierHistoryLaws
                 var whole = log.Clean(program);
                 EvidenceLaws.Same(TierHistory.At(whole, program, later), TierHistory.At(whole, program, later, known));
             },
-            iter: 300);
+            iter: Law.Times(300));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class TierHistoryLaws
                 var past = new Generated([.. log.Partner.Where(fact => fact.Key.Time <= t)], [.. log.Opportunities.Select(facts => facts.Where(fact => fact.Key.Time <= t).ToArray())]);
                 EvidenceLaws.Same(TierHistory.At(past.Clean(program), program, t), TierHistory.At(log.Clean(program), program, t));
             },
-            iter: 500);
+            iter: Law.Times(500));
 
     [Theory]
     [InlineData(Promotion.Quarterly)]
@@ -87,7 +87,7 @@ public sealed class TierHistoryLaws
                 foreach (var part in parts.Append(1))
                     Assert.Equal(now, Held(evidence, program, new(t.Ticks + (long)((end.Ticks - 1 - t.Ticks) * (decimal)part))));
             },
-            iter: 150);
+            iter: Law.Times(150));
     }
 
     private static (Tier, int, bool) Held(PartnerEvidence evidence, ProgramDocument program, Instant t)

@@ -16,5 +16,5 @@ public static class MdfFormula
     /// Influenced pipeline, or closed-won, per unit reimbursed, in ppm (2,500,000 is 2.5 for each 1), rounded half to even; null while nothing is reimbursed.
     /// </summary>
     public static long? RoiPpm(long gainMinor, long reimbursedMinor) =>
-        reimbursedMinor == 0 ? null : Ratio.HalfEven((Int128)gainMinor * Whole, reimbursedMinor);
+        reimbursedMinor == 0 ? null : Ratio.Shown((Int128)gainMinor * Whole, reimbursedMinor);
 }

@@ -23,6 +23,10 @@ public static class PayoutNames
     public static PayoutId OfClose(IncentiveId incentive, PartnerId partner, Instant close) =>
         new(CausedName.Of(Kind, incentive.Value, partner.Value, close.ToString()));
 
+    /// <summary>MDF: a request.</summary>
+    public static PayoutId OfRequest(IncentiveId incentive, PartnerId partner, PayoutId request) =>
+        new(CausedName.Of(Kind, incentive.Value, partner.Value, request.Value));
+
     /// <summary>A SPIF: an activity, by what names its fact for ever.</summary>
     public static PayoutId OfActivity(IncentiveId incentive, PartnerId partner, FactKey activity) =>
         new(CausedName.Of(Kind, incentive.Value, partner.Value, activity.Source, activity.Id));

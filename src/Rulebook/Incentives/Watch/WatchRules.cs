@@ -70,7 +70,7 @@ public static class WatchRules
     private static WatchFinding Growth(in WatchInputs inputs, WatchTerms terms)
     {
         var grown = inputs.PayoutMinor - inputs.PayoutBeforeMinor;
-        long? growth = inputs.PayoutBeforeMinor == 0 ? null : Ratio.HalfEven((Int128)grown * Whole, inputs.PayoutBeforeMinor);
+        long? growth = inputs.PayoutBeforeMinor == 0 ? null : Ratio.Shown((Int128)grown * Whole, inputs.PayoutBeforeMinor);
         return new(
             WatchSigns.PayoutWithoutGrowth,
             inputs.PayoutMinor,

@@ -116,7 +116,7 @@ public sealed class DealEntitlementsTests
         row =>
         {
             string[] names = ["acme", "bolt", "cog"];
-            var deal = Deal with { Source = null, Credits = [.. names.Select(name => new Attribution.Credit(new(name), row.Long(name), 0))], Usage = [new(Key("2024-04-01", "m1"), row.Long("net"), 24_290)] };
+            var deal = Deal with { Source = null, Credits = [.. names.Select(name => new PemActors.Rulebook.Attribution.Credit(new(name), row.Long(name), 0))], Usage = [new(Key("2024-04-01", "m1"), row.Long("net"), 24_290)] };
             var earned = DealEntitlements.Of(Usage, deal, AlwaysSelect).ToDictionary(each => each.Partner.Value, each => Text(each.Lines));
             Assert.Equal(names.Select(name => row[$"lines {name}"]), names.Select(name => earned.GetValueOrDefault(name, "")));
         });

@@ -102,7 +102,7 @@ public sealed class PayoutLaws
             PartnerId? Partner(int index) => index < 0 ? null : new(Names[index]);
             return new WonDeal(
                 new($"o{win.Item2}"), won, win.Item3, null, (Motion)who.Item1, Partner(who.Item2), Partner(who.Item3),
-                [.. Names.Select((name, i) => new Attribution.Credit(new(name), ppm[i], money[i])).Where(credit => credit.Ppm > 0)],
+                [.. Names.Select((name, i) => new PemActors.Rulebook.Attribution.Credit(new(name), ppm[i], money[i])).Where(credit => credit.Ppm > 0)],
                 Partner(who.Item4),
                 who.Item5 < 0 ? null : won.Time.AddDays(who.Item5),
                 [.. usage.Select((metered, i) => new UsageMetering(new(won.Time.AddDays(metered.Item1), "billing", $"u{i}"), metered.Item2, metered.Item3)).OrderBy(metering => metering.Key)]);

@@ -121,7 +121,7 @@ public sealed class QuarterEntitlementsTests
     private static WonDeal Won(string id, string at, long acme, long bolt)
     {
         var whole = Math.Max(1, acme + bolt);
-        Attribution.Credit[] credits = [new(Acme, acme * 1_000_000 / whole, acme), new(Bolt, bolt * 1_000_000 / whole, bolt)];
+        PemActors.Rulebook.Attribution.Credit[] credits = [new(Acme, acme * 1_000_000 / whole, acme), new(Bolt, bolt * 1_000_000 / whole, bolt)];
         return Deal with { Opportunity = new(id), Won = Key(at, id), AmountMinor = acme + bolt, Source = null, Credits = [.. credits.Where(credit => credit.Ppm > 0)] };
     }
 }

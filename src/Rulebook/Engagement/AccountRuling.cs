@@ -1,0 +1,15 @@
+using PemActors.Rulebook.Primitives;
+
+namespace PemActors.Rulebook.Engagement;
+
+/// <summary>
+/// What the account rules of one opportunity, whole each time; of several the greatest version counts, and it prevails over what the
+/// opportunity would make of its own facts, which cannot tell of protections on others.
+/// </summary>
+/// <param name="Opportunity">Which opportunity.</param>
+/// <param name="Version">The account's version that this was made from.</param>
+/// <param name="Protections">The protections held on this opportunity, ascending by grant.</param>
+/// <param name="Splits">Shares of every conflict over this opportunity that ended in a split, ascending by decision: each divides what the one before
+/// left.</param>
+public sealed record AccountRuling(
+    OpportunityId Opportunity, long Version, IReadOnlyList<Protection> Protections, IReadOnlyList<IReadOnlyList<PartyShare>> Splits);
