@@ -1,3 +1,4 @@
+using PemActors.Rulebook.Engagement;
 using PemActors.Rulebook.Evidence;
 using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Health;
@@ -22,7 +23,9 @@ internal sealed class FoldedRoad
     private FoldedRoad(Journal journal, Luck luck)
     {
         this.luck = luck;
+        var lapses = journal.Partners.Select((facts, partner) => Fold.Partner(Journal.Names[partner], facts).Lapses(program)).ToArray();
         deals = [.. journal.Deals.Select((facts, deal) => Fold.Opportunity(Journal.Deal(deal), Shuffled(facts, deal)))];
+        foreach (var deal in deals) Warn(deal, lapses);
         var notes = journal.Partners.Select(_ => new List<PartnerFact>()).ToArray();
         for (var deal = 0; deal < deals.Length; deal++) Tell(deal, journal.Deals[deal], notes);
         partners = [.. journal.Partners.Select((facts, partner) => Fold.Partner(Journal.Names[partner], Shuffled([.. facts, .. notes[partner]], partner)))];
@@ -82,6 +85,16 @@ internal sealed class FoldedRoad
     }
 
     private PartnerStanding? Standing(PartnerId partner, Instant t) => partners[Number(partner.Value)].StandingAt(t, program);
+
+    // Partners tell each deal that concerns them when they were suspended or terminated.
+    private static void Warn(OpportunityEvidence deal, IReadOnlyList<FactKey>[] lapses)
+    {
+        foreach (var partner in deal.Concerned)
+        {
+            var involvement = new Involvement(partner, 1, [], lapses[Number(partner.Value)]);
+            deal.Apply(new OpportunityFact.PartnerNoted(new(Clock.Start, "pem:outbox", $"lapses/{partner.Value}"), involvement));
+        }
+    }
 
     // Whole, and once more as it was when half of the facts had come.
     private void Tell(int deal, List<OpportunityFact> facts, List<PartnerFact>[] notes)

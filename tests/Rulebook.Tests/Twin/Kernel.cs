@@ -5,7 +5,8 @@ namespace PemActors.Rulebook.Tests.Twin;
 
 /// <summary>
 /// Steps synthetic partners by the week over columns. Phases order what partners do, which reads the state at the week's start; instants order what the
-/// rules decide. The rules are the rulebook's own functions, called with the columns' counts and sums.
+/// rules decide. Suspensions and terminations come first, because a deal that closes later in the week is no longer protected. The rules are the
+/// rulebook's own functions, called with the columns' counts and sums.
 /// </summary>
 internal static class Kernel
 {
@@ -19,13 +20,13 @@ internal static class Kernel
         for (var week = 0; week < weeks; week++)
         {
             onboarding.Step(week);
+            compliance.Step(week);
+            leaving.Step(week);
             deals.CloseAndAdvance(week);
             activities.Step(week);
             deals.Open(week);
             enablement.Step(week);
-            compliance.Step(week);
             relations.Step(week);
-            leaving.Step(week);
             payouts.Claims();
             scoring.Health(week);
             if (!Clock.ClosesQuarter(week)) continue;

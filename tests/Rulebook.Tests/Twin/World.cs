@@ -20,7 +20,7 @@ internal sealed class World(ProgramDocument program, Windows windows, Luck luck,
 
     public CertificationColumns Certifications { get; } = new(partners);
 
-    public StrikeColumns Strikes { get; } = new(partners, windows.Strikes);
+    public StrikeColumns Strikes { get; } = new(partners, program.Health.Compliance with { WindowDays = windows.Strikes });
 
     public Journal Journal { get; } = new(partners);
 

@@ -1,3 +1,4 @@
+using PemActors.Rulebook.Engagement;
 using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Primitives;
 
@@ -30,12 +31,12 @@ internal sealed class DealColumns
 
     public Column<Moment> Closed { get; } = new();
 
-    /// <summary>Who registered it with success; the protection runs from its approval.</summary>
+    /// <summary>Who registered it with success, how long that protects, and when the registrant lost all that it held.</summary>
     public Column<int> Registrant { get; } = new();
 
-    public Column<Instant> ProtectedFrom { get; } = new();
+    public Column<Interval> Protection { get; } = new();
 
-    public Column<Instant> ProtectedUntil { get; } = new();
+    public Column<Instant> LapsesAt { get; } = new();
 
     /// <summary>Whose touch preceded the creation.</summary>
     public Column<int> Opener { get; } = new();
@@ -59,7 +60,27 @@ internal sealed class DealColumns
     /// <summary>The partner that sourced a deal: who registered it, else whose touch came first and preceded the creation.</summary>
     public int Source(int deal) => Registrant[deal] != Nobody ? Registrant[deal] : Opener[deal];
 
-    public bool Protects(int deal, int partner, Instant t) => Registrant[deal] == partner && t >= ProtectedFrom[deal] && t < ProtectedUntil[deal];
+    public bool Protects(int deal, int partner, Instant t) => Registrant[deal] == partner && Protection[deal].Contains(t);
+
+    /// <summary>
+    /// Renews a protection. One that is already known to lapse does so whatever renewed it before: within a week things come up by phase, not by instant.
+    /// </summary>
+    public void Renew(int deal, Instant at, Instant? until, int protectionDays) =>
+        Protection[deal] = ProtectionRules.Lapse(ProtectionRules.Renew(Protection[deal], at, until, protectionDays), LapsesAt[deal]);
+
+    /// <summary>Ends what a partner holds.</summary>
+    public int Lapse(int partner, Instant at)
+    {
+        var lapsed = 0;
+        for (var deal = 0; deal < Count; deal++)
+        {
+            if (Registrant[deal] != partner || Protection[deal].From > at) continue;
+            if (State[deal] == DealState.Open && Protection[deal].Contains(at)) lapsed++;
+            LapsesAt[deal] = Instant.Min(LapsesAt[deal], at);
+            Protection[deal] = ProtectionRules.Lapse(Protection[deal], at);
+        }
+        return lapsed;
+    }
 
     public bool Linked(int deal, int row, Instant t) => LinkedFrom[row] <= t || Protects(deal, Party[row], t);
 }

@@ -1,13 +1,14 @@
+using PemActors.Rulebook.Compliance;
 using PemActors.Rulebook.Primitives;
+using PemActors.Rulebook.Programs;
 
 namespace PemActors.Rulebook.Tests.Twin.Columns;
 
 /// <summary>Strikes with the instants of their confirmation and clearing: whether a third one suspends is asked at the instant of its confirmation.</summary>
-internal sealed class StrikeColumns(int partners, int windowDays)
+internal sealed class StrikeColumns(int partners, ComplianceCuts cuts)
 {
     public const int Most = 8;
 
-    private readonly Window window = new(windowDays);
     private readonly Instant[] confirmedAt = new Instant[partners * Most];
     private readonly Instant[] clearedAt = new Instant[partners * Most];
     private readonly int[] counts = new int[partners];
@@ -28,7 +29,7 @@ internal sealed class StrikeColumns(int partners, int windowDays)
     {
         var count = 0;
         for (var row = partner * Most; row < partner * Most + counts[partner]; row++)
-            if (window.Contains(confirmedAt[row], t) && t < clearedAt[row])
+            if (ComplianceRules.Counts(confirmedAt[row], clearedAt[row], cuts).Contains(t))
                 count++;
         return count;
     }
@@ -38,8 +39,10 @@ internal sealed class StrikeColumns(int partners, int windowDays)
     {
         var count = 0;
         for (var row = partner * Most; row < partner * Most + counts[partner]; row++)
-            if (clearedAt[row] == Instant.Never && window.Contains(confirmedAt[row], before) && !window.Contains(confirmedAt[row], t))
-                count++;
+        {
+            var counting = ComplianceRules.Counts(confirmedAt[row], clearedAt[row], cuts);
+            if (clearedAt[row] == Instant.Never && counting.Contains(before) && !counting.Contains(t)) count++;
+        }
         return count;
     }
 }

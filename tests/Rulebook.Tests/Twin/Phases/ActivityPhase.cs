@@ -13,7 +13,7 @@ internal sealed class ActivityPhase(World world)
     private static readonly ActivityKind[] Kinds =
         [ActivityKind.Demo, ActivityKind.Poc, ActivityKind.JointMeeting, ActivityKind.ContentPublished, ActivityKind.LeadSubmitted];
 
-    public static int Busy(Luck luck, int partner) => luck.Below(100, partner, 0, Draw.Effort) switch { < 20 => 0, < 60 => 1, _ => 2 };
+    public static int Busy(Luck luck, int partner) => luck.Below(100, partner, 0, Draw.Effort) switch { < 15 => 0, < 65 => 1, _ => 2 };
 
     public void Step(int week)
     {
@@ -29,7 +29,7 @@ internal sealed class ActivityPhase(World world)
     }
 
     // Half a year of silence is a warning, a demotion, and a tier to be won back.
-    private static bool Rests(int partner, int week) => (partner + week / (2 * Clock.WeeksPerQuarter)) % 3 == 0;
+    private static bool Rests(int partner, int week) => week / Clock.WeeksPerQuarter - partner % 3 is 1 or 2;
 
     private void Act(int partner, int week, int n)
     {

@@ -1,3 +1,4 @@
+using PemActors.Rulebook.Compliance;
 using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Tests.Twin.Columns;
 
@@ -50,8 +51,9 @@ internal sealed class CompliancePhase(World world)
         world.Strikes.Confirm(partner, at);
         world.Journal.Say(partner, at, key => new PartnerFact.ViolationReported(key, violation, ViolationKind.BrandBidding));
         world.Journal.Say(partner, at, key => new PartnerFact.StrikeConfirmed(key, violation));
-        if (world.Strikes.CountAt(partner, at) < world.Program.Health.Compliance.SuspendFrom) return;
+        if (!ComplianceRules.Suspends(world.Strikes.CountAt(partner, at), world.Program.Health.Compliance)) return;
         partners.SuspendedAt[partner] = at;
+        world.Count("protection lapsed with its holder", world.Deals.Lapse(partner, at));
         world.Count("suspended by strikes");
     }
 }

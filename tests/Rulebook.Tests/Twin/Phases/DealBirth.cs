@@ -1,3 +1,4 @@
+using PemActors.Rulebook.Engagement;
 using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Primitives;
 using PemActors.Rulebook.Tests.Twin.Columns;
@@ -26,12 +27,13 @@ internal sealed class DealBirth(World world)
         deals.CreatedAt[deal] = when.At;
         deals.StageEnds[deal] = week + 1 + world.Luck.Below(5, deal, week, Draw.Stage, 1);
         deals.Registrant[deal] = deals.Opener[deal] = DealColumns.Nobody;
+        deals.LapsesAt[deal] = Instant.Never;
         var size = world.Luck.Below(10, deal, week, Draw.Size) switch { < 5 => 0, < 9 => 1, _ => 2 };
         var amount = Sizes[size] + world.Luck.Below((int)(2 * Sizes[size]), deal, week, Draw.Size, 1);
         deals.AmountMinor[deal] = amount;
         Join(deal, DealColumns.Parties * deal, partner, owned ? when.At : Instant.Never);
         world.Journal.Say(deal, when.At, key => new OpportunityFact.Created(
-            key, "acct", "core", amount, Stage.Qualify, deals.Motion[deal], owned ? Journal.Names[partner] : null, false));
+            key, $"a{deal}", "core", amount, Stage.Qualify, deals.Motion[deal], owned ? Journal.Names[partner] : null, false));
         var before = TimeSpan.FromSeconds(1 + world.Luck.Below(3_600, deal, week, Draw.Touch, 1));
         if (world.Luck.Chance(450, deal, week, Draw.Touch)) Touch(deal, DealColumns.Parties * deal, when.At - before);
         else if (world.Luck.Chance(500, deal, week, Draw.Touch, 2)) Touch(deal, DealColumns.Parties * deal, when.At + TimeSpan.FromMinutes(1));
@@ -81,10 +83,11 @@ internal sealed class DealBirth(World world)
             world.Journal.Say(deal, answered, key => new OpportunityFact.RegistrationRejected(key, Journal.Names[partner], "NotIcp"));
             return;
         }
+        var days = 7 + world.Luck.Below(21, deal, week, Draw.Registers, 5);
+        Instant? until = world.Luck.Chance(500, deal, week, Draw.Registers, 4) ? answered.AddDays(days) : null;
         deals.Registrant[deal] = partner;
-        deals.ProtectedFrom[deal] = answered;
-        deals.ProtectedUntil[deal] = answered.AddDays(world.Program.Engagement.ProtectionDays);
+        deals.Protection[deal] = ProtectionRules.Grant(answered, until, world.Program.Engagement.ProtectionDays);
         deals.Touches[row]++;
-        world.Journal.Say(deal, answered, key => new OpportunityFact.RegistrationApproved(key, Journal.Names[partner], null));
+        world.Journal.Say(deal, answered, key => new OpportunityFact.RegistrationApproved(key, Journal.Names[partner], until));
     }
 }

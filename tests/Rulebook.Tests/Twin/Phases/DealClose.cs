@@ -58,8 +58,11 @@ internal sealed class DealClose(World world)
     {
         var (first, second) = (deal * DealColumns.Parties, deal * DealColumns.Parties + 1);
         if (deals.Party[second] != DealColumns.Nobody && deals.Party[second] < deals.Party[first]) (first, second) = (second, first);
-        ReadOnlySpan<long> touches = [deals.Touches[first], deals.Touches[second]];
-        var (money, ppm) = (Split.LargestRemainder(amountMinor, touches), Split.LargestRemainder(1_000_000, touches));
+        ReadOnlySpan<Int128> touches = [deals.Touches[first], deals.Touches[second]];
+        Span<long> money = stackalloc long[DealColumns.Parties];
+        Span<long> ppm = stackalloc long[DealColumns.Parties];
+        Split.LargestRemainder(amountMinor, touches, money);
+        Split.LargestRemainder(1_000_000, touches, ppm);
         (deals.CreditMinor[first], deals.CreditMinor[second]) = (money[0], money[1]);
         (deals.CreditPpm[first], deals.CreditPpm[second]) = (ppm[0], ppm[1]);
         if (money[0] * money[1] > 0) world.Count("credit split");

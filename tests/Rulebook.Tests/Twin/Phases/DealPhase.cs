@@ -26,7 +26,7 @@ internal sealed class DealPhase(World world)
     public void Open(int week)
     {
         for (var partner = 0; partner < world.Partners.Count; partner++)
-            if (world.Partners.Acts(partner, week) && world.Luck.Chance(60 + 40 * ActivityPhase.Busy(world.Luck, partner), partner, week, Draw.Opens))
+            if (world.Partners.Acts(partner, week) && world.Luck.Chance(70 + 60 * ActivityPhase.Busy(world.Luck, partner), partner, week, Draw.Opens))
                 birth.Open(partner, week);
     }
 
@@ -45,7 +45,7 @@ internal sealed class DealPhase(World world)
     private void Advance(int deal, int week, Instant at)
     {
         var stage = ++deals.Stage[deal];
-        deals.StageEnds[deal] = week + 1 + world.Luck.Below(8, deal, week, Draw.Stage, 1);
+        deals.StageEnds[deal] = week + 1 + world.Luck.Below(6, deal, week, Draw.Stage, 1);
         world.Journal.Say(deal, at, key => new OpportunityFact.StageChanged(key, stage));
         if (world.Luck.Chance(250, deal, week, Draw.Stage, 2))
         {
@@ -53,16 +53,18 @@ internal sealed class DealPhase(World world)
             deals.AmountMinor[deal] = amount;
             world.Journal.Say(deal, at, key => new OpportunityFact.AmountChanged(key, amount));
         }
-        if (deals.Registrant[deal] != DealColumns.Nobody && world.Luck.Chance(250, deal, week, Draw.Registers)) Renew(deal, at);
+        if (deals.Registrant[deal] == DealColumns.Nobody) return;
+        if (world.Luck.Chance(250, deal, week, Draw.Registers)) Extend(deal, at);
+        deals.Renew(deal, at, null, world.Program.Engagement.ProtectionDays);
     }
 
-    // Told whether it is live or not: without a live protection a renewal is void.
-    private void Renew(int deal, Instant at)
+    // Decided just before the stage moves, and told whether the protection is live or not: without a live one a renewal is void.
+    private void Extend(int deal, Instant moves)
     {
-        var registrant = deals.Registrant[deal];
-        var live = deals.Protects(deal, registrant, at);
-        world.Count(live ? "protection renewed" : "renewal void");
-        if (live) deals.ProtectedUntil[deal] = Instant.Max(deals.ProtectedUntil[deal], at.AddDays(world.Program.Engagement.ProtectionDays));
-        world.Journal.Say(deal, at, key => new OpportunityFact.RegistrationRenewed(key, Journal.Names[registrant], null));
+        var (at, registrant) = (moves - TimeSpan.FromSeconds(1), deals.Registrant[deal]);
+        var until = at.AddDays(120);
+        world.Count(deals.Protects(deal, registrant, at) ? "protection renewed" : "renewal void");
+        deals.Renew(deal, at, until, world.Program.Engagement.ProtectionDays);
+        world.Journal.Say(deal, at, key => new OpportunityFact.RegistrationRenewed(key, Journal.Names[registrant], until));
     }
 }

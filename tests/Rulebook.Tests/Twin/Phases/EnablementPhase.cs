@@ -9,7 +9,7 @@ internal sealed class EnablementPhase(World world)
 {
     private const int Phase = 4;
 
-    private static readonly int[] Chances = [10, 45, 90];
+    private static readonly int[] Chances = [10, 90, 90];
 
     public void Step(int week)
     {

@@ -22,6 +22,7 @@ internal sealed class LeavingPhase(World world)
             }
             partners.TerminatedAt[partner] = world.Luck.When(week, Phase, partner, Draw.Leaves).At;
             world.Count("terminated");
+            world.Count("protection lapsed with its holder", world.Deals.Lapse(partner, partners.TerminatedAt[partner]));
             world.Journal.Say(partner, partners.TerminatedAt[partner], key => new PartnerFact.Terminated(key, "left"));
         }
     }
