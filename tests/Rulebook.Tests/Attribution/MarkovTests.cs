@@ -62,7 +62,7 @@ public sealed class MarkovTests
         var paths = (string[])["ab", "ba", "ac", "ca", "bc", "cb", "a", "b", "c", "abcabc", "bcabca", "cabcab", "acbacb", "cbacba", "bacbac"];
         ClosedDeal[] history = [.. paths.SelectMany(path => Enumerable.Range(0, won + lost).Select(i => Deals.Closed(string.Concat(Enumerable.Repeat(path, turns)), i < won)))];
         Assert.Equal("a:333334 b:333333 c:333333", Deals.Told(AttributionRules.Credits(AttributionModel.Markov, Deals.Deal("a-5 b1 c2") with { History = history }, Deals.Terms, 0)));
-    }, iter: 20);
+    }, iter: Law.Times(20));
 
     [Fact]
     public void Credits_HoldForThousandsOfPartners()

@@ -54,7 +54,7 @@ public sealed class ReviewEvidenceTests
                 var open = monday < state.Accepted.AddDays(300);
                 Assert.Equal(open && LifecycleRules.ActivatedAt(evidence, program, monday) is null ? 1 : 0, document.Sections[0].Rows.Count);
             },
-            iter: 500);
+            iter: Law.Times(500));
 
     [Fact]
     public void OpenDealAt_TheStageAndSinceWhenItStands() => Table.Check(

@@ -175,7 +175,7 @@ public sealed class ComplianceTests
                     if (evidence.IntroducedAt(t)) Assert.Equal(strikes >= 2, evidence.HoldsAt(Instant.Never, Defaults.Program).Any(held => held.Contains(t)));
                 }
             },
-            iter: 500);
+            iter: Law.Times(500));
 
     [Fact]
     public void Confirm_RefusesInOrderOfPrecedence_DownToGranted()

@@ -54,7 +54,7 @@ public sealed class AccountLaws
                     if (t != Instant.Never) Assert.Equal(clean.NextChange(t, Terms), account.NextChange(t, Terms));
                 }
             },
-            iter: 250);
+            iter: Law.Times(250));
 
     [Fact]
     public void Live_NeverTwoPartners_NorTwoOnOneOpportunity_AtAnyInstant()
@@ -76,8 +76,8 @@ public sealed class AccountLaws
                 Assert.True(view.Live.DistinctBy(protection => protection.Partner).Count() <= 1);
                 Interlocked.Add(ref seen, held.Count);
             },
-            iter: 1_500);
-        Assert.True(seen > 1_000);
+            iter: Law.Times(1_500));
+        Assert.True(Law.Few || seen > 1_000);
     }
 
     [Fact]
@@ -101,8 +101,8 @@ public sealed class AccountLaws
                 // Not one of the instants between, either.
                 foreach (var between in log.Facts.SelectMany(facts => facts).Select(fact => fact.Key.Time).Where(at => at > t && at < next)) Assert.True(now.SameAs(account.ViewAt(between, Terms)));
             },
-            iter: 1_000);
-        Assert.True(changes > 300);
+            iter: Law.Times(1_000));
+        Assert.True(Law.Few || changes > 300);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class AccountLaws
                 Assert.True(alone.ViewAt(t, Terms).SameAs(beside.ViewAt(t, Terms)));
                 Assert.Equal(alone.NextChange(t, Terms), beside.NextChange(t, Terms));
             },
-            iter: 400);
+            iter: Law.Times(400));
 
     [Fact]
     public void Fold_WhatHappensUpToAnInstant_DependsOnStepsUpToItAlone() =>
@@ -131,7 +131,7 @@ public sealed class AccountLaws
                 Assert.Equal(Told(until.Held), Told(asOf));
                 Assert.Equal(until.Void, whole.Void.Where(step => step.Key.Time <= t));
             },
-            iter: 1_500);
+            iter: Law.Times(1_500));
 
     [Fact]
     public void Fold_ARenewalNeverShortensAnyProtectionThatItMeets() =>
@@ -145,7 +145,7 @@ public sealed class AccountLaws
                 var after = ProtectionFold.Over(steps.Append(renewal).OrderBy(step => step.Key), Terms.ProtectionDays).Held;
                 Assert.True(after.Single(protection => protection.Approved == met.Approved).Held.Until >= met.Held.Until);
             },
-            iter: 1_500);
+            iter: Law.Times(1_500));
 
     [Fact]
     public void Ruling_OfAnAccountWithOneOpportunity_IsWhatTheOpportunityTellsOfItself() =>
@@ -160,7 +160,7 @@ public sealed class AccountLaws
                 foreach (var partner in Partners)
                     Assert.Equal(ruling.Protections.Where(protection => protection.Partner == partner).Select(protection => protection.Held), opportunity.HistoryFor(partner, 1, program)!.Protections);
             },
-            iter: 600);
+            iter: Law.Times(600));
 
     [Fact]
     public void Contests_OnePerSubmission_OnePerProtectionAndContender_NeverOfOnePartner()
@@ -175,8 +175,8 @@ public sealed class AccountLaws
                 Assert.Equal(view.Queue.Count, view.Queue.DistinctBy(queued => (queued.Registration.Opportunity, queued.Registration.Partner)).Count());
                 Interlocked.Add(ref seen, view.Contests.Count);
             },
-            iter: 600);
-        Assert.True(seen > 100);
+            iter: Law.Times(600));
+        Assert.True(Law.Few || seen > 100);
     }
 
     [Fact]
@@ -192,7 +192,7 @@ public sealed class AccountLaws
                 Assert.Equal(divided.OrderBy(credit => credit.Partner), divided);
                 Assert.All(divided, credit => Assert.True(credit is { Ppm: >= 0, AmountMinor: >= 0 }));
             },
-            iter: 3_000);
+            iter: Law.Times(3_000));
 
     private static void Note(AccountEvidence account, object note)
     {

@@ -114,7 +114,7 @@ public sealed class OpportunityDealTests
                 }
             }
         },
-        iter: 300);
+        iter: Law.Times(300));
 
     [Fact]
     public void StandingAt_IsThatOfTheInstant() => Table.Check(

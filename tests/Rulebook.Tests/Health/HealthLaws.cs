@@ -38,7 +38,7 @@ public sealed class HealthLaws
             var card = HealthRules.Card(inputs, cuts);
             Assert.Equal(new(card.ScoreMicro, card.Overall), HealthRules.Score(inputs, cuts));
         },
-        iter: 20_000);
+        iter: Law.Times(20_000));
 
     [Fact]
     public void Card_HasTheBandsOfThePage() => Inputs.Sample(
@@ -47,7 +47,7 @@ public sealed class HealthLaws
             var card = HealthRules.Card(inputs, HealthCuts.For(Scales[0], Facts.PartnerType.Reseller, "emea"));
             Assert.Equal(Pages(inputs), (card.Activity.Band, card.Pipeline.Band, card.Enablement.Band, card.Quality.Band, card.QualityKnown, card.Compliance.Band));
         },
-        iter: 20_000);
+        iter: Law.Times(20_000));
 
     private static readonly HealthTerms[] Scales = [Terms, Terms with { Scale = HealthScale.Linear }];
 

@@ -132,7 +132,7 @@ public sealed class PartnerOkrsTests
                 Assert.Equal(Of(new(a, c), deals), Of(new(a, b), deals) + Of(new(b, c), deals));
                 Assert.Equal(Of(new(a, c), deals), Of(new(a, c), shuffled));
             },
-            iter: 600);
+            iter: Law.Times(600));
 
     private static OpportunityFact Expanding(OpportunityFact fact) => fact is OpportunityFact.Created created ? created with { Expansion = created.AmountMinor % 20_000 == 0 } : fact;
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using CsCheck;
 using PemActors.Rulebook.ScorePacks;
+using PemActors.Rulebook.Tests.Support;
 
 namespace PemActors.Rulebook.Tests.ScorePacks;
 
@@ -19,7 +20,7 @@ public sealed class ScoreLaws
                 Assert.All(old.Metrics.Zip(now.Metrics), pair => Assert.True(pair.Second.PointsMicro >= pair.First.PointsMicro));
             }
         },
-        iter: 2_000);
+        iter: Law.Times(2_000));
 
     [Fact]
     public void Score_CapsAreNeverExceeded_NorPointsNegative() => Gen.Select(GeneratedPacks.Pack, GeneratedPacks.Values).Sample(
@@ -32,7 +33,7 @@ public sealed class ScoreLaws
                 Assert.InRange(track.ScoreMicro, 0, of.Metrics.Sum(metric => metric.MostPointsMicro));
             }
         },
-        iter: 2_000);
+        iter: Law.Times(2_000));
 
     [Fact]
     public void Score_TheBetterTrackCounts() => Gen.Select(GeneratedPacks.Pack, GeneratedPacks.Values).Sample(
@@ -50,7 +51,7 @@ public sealed class ScoreLaws
                 Assert.Equal((pair.Second.Rank, pair.Second.ScoreMicro, 0), (alone.Rank, alone.ScoreMicro, alone.Counting));
             });
         },
-        iter: 1_000);
+        iter: Law.Times(1_000));
 
     [Fact]
     public void Score_EqualsFractionsWorkedOutApart() => Gen.Select(GeneratedPacks.Pack, GeneratedPacks.Values).Sample(
@@ -71,7 +72,7 @@ public sealed class ScoreLaws
                 Assert.Equal(held.Count(), card1.Rank);
             }
         },
-        iter: 2_000);
+        iter: Law.Times(2_000));
 
     [Fact]
     public void Gates_AddingWhatIsLacking_MeetsThem() => Gen.Select(GeneratedPacks.Pack, GeneratedPacks.Values).Sample(
@@ -92,7 +93,7 @@ public sealed class ScoreLaws
                 if (gate.Lacking > 0) Assert.False(ScoreRules.Explain(pack, new([.. values, new(level.Figure, gate.Lacking - 1)])).First(now => now.Name == gate.Name).Met);
             }
         },
-        iter: 500);
+        iter: Law.Times(500));
 
     private readonly record struct Fraction(BigInteger Part, BigInteger Whole)
     {

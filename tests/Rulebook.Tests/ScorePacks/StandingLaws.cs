@@ -1,6 +1,7 @@
 using CsCheck;
 using PemActors.Rulebook.Primitives;
 using PemActors.Rulebook.ScorePacks;
+using PemActors.Rulebook.Tests.Support;
 
 namespace PemActors.Rulebook.Tests.ScorePacks;
 
@@ -30,7 +31,7 @@ public sealed class StandingLaws
             // What held stands from the instant on at which it first held.
             if (first.Rank == second.Rank) Assert.Equal(first.Since, second.Since);
         },
-        iter: 2_000);
+        iter: Law.Times(2_000));
 
     [Fact]
     public void At_TheOrderOfReadingsAndThoseAfterDoNotMatter() => Gen.Select(Terms, Readings, Time, Time.Nullable()).Sample(
@@ -42,7 +43,7 @@ public sealed class StandingLaws
             Assert.Equal(standing, ScoreStanding.At(pack, readings.Where(reading => reading.From <= t), t, enrolled));
             Assert.True(standing.From <= t && standing.From < standing.Until);
         },
-        iter: 1_000);
+        iter: Law.Times(1_000));
 
     [Fact]
     public void At_IsTheBestOfWhatHeldAtAnyInstantOfTheStretch() => Gen.Select(Terms, Readings, Time, Time.Nullable()).Sample(
@@ -58,7 +59,7 @@ public sealed class StandingLaws
             Assert.Equal((rank, cards.Select(moment => moment.Card.ScoreMicro).DefaultIfEmpty().Max()), (standing.Rank, standing.ScoreMicro));
             Assert.Equal(rank == 0 ? null : cards.First(moment => moment.Card.Rank == rank).At, standing.Since);
         },
-        iter: 1_000);
+        iter: Law.Times(1_000));
 
     [Fact]
     public void At_AStretchContainsItsInstant_OrHasEndedWithAWindow() => Gen.Select(Terms, Time, Time.Nullable()).Sample(
@@ -68,5 +69,5 @@ public sealed class StandingLaws
             if (terms is not StandingTerms.AnyDay || enrolled is null || enrolled > t) Assert.True(t < standing.Until);
             else Assert.True(standing.From > t.AddDays(-2 * 366));
         },
-        iter: 1_000);
+        iter: Law.Times(1_000));
 }

@@ -138,7 +138,7 @@ public sealed class PayoutLaws
                 var again = All(turned).ToDictionary(each => each.Payout);
                 Assert.Equal(Shown(earned), Shown(again));
             },
-            iter: 200);
+            iter: Law.Times(200));
 
     [Fact]
     public void Usage_PartsHoldTheWholeNetOfAMonth_AndAChangedAmountKeepsTheName() => AnyDeal.Sample(
@@ -155,7 +155,7 @@ public sealed class PayoutLaws
             var doubled = DealEntitlements.Of(incentive, deal with { Usage = [.. deal.Usage.Select(metering => metering with { AmountMinor = 2 * metering.AmountMinor })] }, Earning.AlwaysSelect);
             Assert.Equal(earned.Select(each => each.Payout), doubled.Select(each => each.Payout));
         },
-        iter: 500);
+        iter: Law.Times(500));
 
     [Fact]
     public void Formulas_AllocateNothing()

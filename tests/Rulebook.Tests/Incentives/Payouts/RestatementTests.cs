@@ -118,7 +118,7 @@ public sealed class RestatementTests
             var late = InForce(log.Select((fact, i) => (fact, Order: (i * step + first) % 13)).OrderBy(pair => pair.Order).Select(pair => pair.fact));
             Assert.Equal(Shown(clean), Shown(late));
         },
-        iter: 500);
+        iter: Law.Times(500));
 
     // What was entitled on the way and is no more stays in a book, at 0.
     private static IEnumerable<string> Shown(Dictionary<PayoutId, Entitlement> book) => book.Values.Where(each => each.Lines.Count > 0).OrderBy(each => each.Payout)
