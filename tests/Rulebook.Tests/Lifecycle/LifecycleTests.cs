@@ -1,5 +1,6 @@
 using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Lifecycle;
+using PemActors.Rulebook.Primitives;
 using PemActors.Rulebook.Programs;
 using PemActors.Rulebook.Tests.Support;
 
@@ -39,6 +40,32 @@ public sealed class LifecycleTests
             """,
             row => Assert.Equal(row.Enum<LifecycleStage>("stage"), LifecycleRules.StageAt(story.Evidence, Defaults.Program, Story.At(row["at"]))));
         Assert.Equal(Story.At("2025-01-03"), LifecycleRules.NextChange(story.Evidence, Defaults.Program, Story.At("2025-01-02")));
+        Table.Check(
+            """
+            asked      | next
+            2024-01-02 | 2024-01-03
+            2024-01-03 | 2024-01-05
+            2024-01-05 | 2024-01-08
+            2024-01-11 | 2024-01-12
+            2026-01-01 | never
+            """,
+            row => Assert.StartsWith(row["next"], $"{LifecycleRules.NextChange(story.Evidence, Defaults.Program, Story.At(row["asked"])) ?? Instant.Never}"));
+    }
+
+    [Fact]
+    public void StageAt_OnboardFromTheSigningAfterTheAcceptance()
+    {
+        var story = new Story().Applied("2024-01-01").Say("2024-01-03", key => new PartnerFact.Accepted(key))
+            .Say("2024-01-04", key => new PartnerFact.AgreementSigned(key, AgreementKind.Terms, null));
+        Assert.Equal(LifecycleStage.Recruit, LifecycleRules.StageAt(story.Evidence, Defaults.Program, Story.At("2024-01-03")));
+        Assert.Equal(LifecycleStage.Onboard, LifecycleRules.StageAt(story.Evidence, Defaults.Program, Story.At("2024-01-04")));
+    }
+
+    [Fact]
+    public void ActivatedAt_TheInstantOfAcceptanceItself()
+    {
+        var story = new Story().Applied("2024-01-01").Say("2024-01-10", key => new PartnerFact.Accepted(key)).Active("2024-01-10", "2024-01-10", "2024-01-10");
+        Assert.Equal(Story.At("2024-01-10"), LifecycleRules.ActivatedAt(story.Evidence, Defaults.Program, Story.At("2024-01-10")));
     }
 
     [Fact]

@@ -179,6 +179,33 @@ public sealed class TierHistoryTests
         Assert.Equal(new Instant(Story.At("2024-04-01").Ticks + 1), TierHistory.NextChange(evidence, Program, Story.At("2024-02-01")));
         Assert.Equal(new Instant(Story.At("2024-04-01").Ticks + 1), TierHistory.NextChange(evidence, Program, Story.At("2024-04-01")));
         Assert.Null(TierHistory.NextChange(new Story().Evidence, Program, Story.At("2024-04-01")));
+        Assert.Null(TierHistory.NextChange(new Story().Applied("2024-01-02").Evidence, Program, Story.At("2024-04-01")));
+    }
+
+    [Fact]
+    public void NextChange_IsARegistrationToCome_OrAPromotionBetweenCloses()
+    {
+        var toRegister = new Story().Applied("2024-01-02").Say("2024-01-03", key => new PartnerFact.IcpFitAssessed(key, true))
+            .Say("2024-05-01", key => new PartnerFact.AgreementSigned(key, AgreementKind.Terms, null)).Evidence;
+        Assert.Equal(Story.At("2024-05-01"), TierHistory.NextChange(toRegister, Program, Story.At("2024-04-01")));
+        var toPromote = new Story().Registered("2024-01-02").Win("2024-05-10").Evidence;
+        Assert.Equal(new Instant(Story.At("2024-07-01").Ticks + 1), TierHistory.NextChange(toPromote, Program, Story.At("2024-05-01")));
+        Assert.Equal(Story.At("2024-05-10"), TierHistory.NextChange(toPromote, Defaults.With(terms => terms with { Promotion = Promotion.Immediate }), Story.At("2024-05-01")));
+    }
+
+    // At a close the quarter that ends is looked at, not the one that begins.
+    [Fact]
+    public void Next_AtAClose_AsksOfTheQuarterThatEnds()
+    {
+        var evidence = new Story().Registered("2024-01-02").Win("2024-02-01").Certified("2024-02-01").Active("2024-02-01", "2024-05-01").Evidence;
+        var close = Story.At("2024-07-01");
+        Assert.Equal(["premier.entry.arr", "premier.entry.certifications"], TierHistory.At(evidence, Program, close).Next(evidence, Program)!.Missing.Select(each => each.Name));
+        Assert.Equal(
+            ["select.keep.activities", "premier.entry.arr", "premier.entry.certifications"],
+            TierHistory.At(evidence, Program, new(close.Ticks + 1)).Next(evidence, Program)!.Missing.Select(each => each.Name));
+        var kept = TierHistory.At(evidence, Program, new(close.Ticks + 1));
+        Assert.Equal((Tier.Select, Story.At("2024-04-01"), true), (kept.Tier, kept.Since, kept.Decisions[^1].IsClose));
+        Assert.Null(TierHistory.At(new Story().Applied("2024-01-02").Evidence, Program, close).Since);
     }
 
     private static string Lines(TierHistory history) =>

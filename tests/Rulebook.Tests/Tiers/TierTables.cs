@@ -1,3 +1,4 @@
+using PemActors.Rulebook.Programs;
 using PemActors.Rulebook.Tests.Support;
 using PemActors.Rulebook.Tiers;
 
@@ -41,6 +42,7 @@ public sealed class TierTables
         select     | 0          | 0       | 0    | 0   | 0    | 0       | 0     | 0               | yes
         select     | 1          | 0       | 0    | 0   | 0    | 0       | 0     | 0               | no
         select     | 1          | 1       | 400  | 0   | 0    | 0       | 0     | 0               | yes
+        select     | 1          | 2       | 800  | 0   | 0    | 0       | 0     | 0               | yes
         select     | 1          | 2       | 801  | 0   | 0    | 0       | 0     | 0               | no
         select     | 1          | 1       | 401  | 0   | 5    | 1       | 0     | 0               | no
         premier    | 1          | 0       | 0    | 0   | 0    | 0       | 0     | 0               | no
@@ -88,6 +90,32 @@ public sealed class TierTables
             var outcome = TierRules.Decide(inputs, new(row.Enum<Tier>("before"), (byte)row.Int("warnings"), lost, 0), terms, Defaults.Program.Health.Quality);
             Assert.Equal((row.Enum<Tier>("after"), (byte)row.Int("warnings after")), (outcome.After.Tier, outcome.After.Warnings));
         });
+
+    // Where the program promotes at once, the steps of a quarter are counted down to its close.
+    [Fact]
+    public void Steps_UsedWithinTheQuarter_AreNotHadAgain()
+    {
+        var used = new TierStanding(Tier.Registered, 0, 0, 1);
+        var inputs = Reaching(Tier.Elite) with { QuarterActivities = 1 };
+        var quality = Defaults.Program.Health.Quality;
+        var atClose = Defaults.Program.Tiers with { MaxSteps = 2 };
+        var atOnce = atClose with { Promotion = Promotion.Immediate };
+        Assert.Equal(new(Tier.Premier, 0, 0, 0), TierRules.Decide(inputs, used, atClose, quality).After);
+        Assert.Equal(new(Tier.Select, 0, 0, 0), TierRules.Decide(inputs, used, atOnce, quality).After);
+        Assert.Equal(new(Tier.Select, 0, 0, 2), TierRules.Promote(inputs, used, atOnce, quality));
+        Assert.Equal(used with { Steps = 2 }, TierRules.Promote(inputs, used with { Steps = 2 }, atOnce, quality));
+        Assert.True(Decide(None, new(Tier.Select, 1, 0, 0)).Missed);
+    }
+
+    [Fact]
+    public void Explain_ShowsNoFigureWithoutEvidence_AndTheLeastThatMeets()
+    {
+        var lines = TierRules.Explain(None with { Plans = 1 }, Defaults.Program.Tiers, Defaults.Program.Health.Quality).ToDictionary(each => each.Name, each => (each.Met, each.Value));
+        Assert.Equal((true, "1"), lines["registered.keep.first-activity"]);
+        Assert.Equal((true, null), lines["select.keep.csat"]);
+        Assert.Equal((true, null), lines["premier.keep.win-rate"]);
+        Assert.Equal((true, "1"), lines["elite.keep.plan"]);
+    }
 
     [Fact]
     public void Decide_TierLostByDemotion_AsksItsKpisToEnter()
