@@ -20,7 +20,17 @@ public sealed record Append(
     IReadOnlyList<NewEntry> Entries,
     IReadOnlyList<OutboxMessage> Outbox,
     IReadOnlyList<DeadlineChange> Deadlines,
-    CardRow? Card);
+    CardRow? Card)
+{
+    /// <value>Rows of lists put or removed.</value>
+    public IReadOnlyList<ListChange> Lists { get; init; } = [];
+
+    /// <value>Subjects to be woken, kind by kind: those that the store knows at the commit.</value>
+    public IReadOnlyList<WakeAll> Wakes { get; init; } = [];
+
+    /// <value>What the command that caused this was answered; null when no command did.</value>
+    public CommandAnswer? Answer { get; init; }
+}
 
 /// <summary>How an append ended. A broken store throws <see cref="JournalUnavailableException"/> instead.</summary>
 public abstract record AppendResult
@@ -37,7 +47,17 @@ public abstract record AppendResult
 
     /// <summary>Some keys are taken already: drop the repetitions and decide again. Nothing was written.</summary>
     public sealed record KeysTaken(IReadOnlyList<KnownEntry> Known) : AppendResult;
+
+    /// <summary>The command was answered before. Nothing was written.</summary>
+    /// <param name="Answer">The first answer.</param>
+    public sealed record AnsweredBefore(CommandAnswer Answer) : AppendResult;
 }
+
+/// <summary>A deadline for every subject of a kind; one of that name that is due earlier stays.</summary>
+/// <param name="Kind">Of which kind.</param>
+/// <param name="Name">Which deadline.</param>
+/// <param name="Due">From when on it is due.</param>
+public sealed record WakeAll(SubjectKind Kind, string Name, Instant Due);
 
 /// <summary>A message from one subject to another, kept until delivered.</summary>
 /// <param name="Kind">What it says; with origin and target its identity.</param>

@@ -61,6 +61,15 @@ public interface IJournal : IAsyncDisposable
     /// <summary>Counts of partners per region, band and tier, with sums, over all card rows.</summary>
     Task<IReadOnlyList<EcosystemCell>> EcosystemAsync(CancellationToken cancellation);
 
+    /// <summary>A page of a list.</summary>
+    Task<ListPage> ListAsync(ListQuery query, CancellationToken cancellation);
+
+    /// <summary>One row of a list; null when it has none of that id.</summary>
+    Task<ListRow?> RowAsync(string list, string id, CancellationToken cancellation);
+
+    /// <summary>What a command of that key was answered; null when there was none.</summary>
+    Task<CommandAnswer?> AnswerAsync(string key, CancellationToken cancellation);
+
     /// <summary>Sizes and backlogs, for readiness and metrics.</summary>
     Task<JournalStatus> StatusAsync(Instant now, CancellationToken cancellation);
 }

@@ -74,6 +74,12 @@ public sealed class FaultingJournal(IJournal inner) : IJournal
 
     public Task<IReadOnlyList<EcosystemCell>> EcosystemAsync(CancellationToken cancellation) => CallAsync(() => inner.EcosystemAsync(cancellation));
 
+    public Task<ListPage> ListAsync(ListQuery query, CancellationToken cancellation) => CallAsync(() => inner.ListAsync(query, cancellation));
+
+    public Task<ListRow?> RowAsync(string list, string id, CancellationToken cancellation) => CallAsync(() => inner.RowAsync(list, id, cancellation));
+
+    public Task<CommandAnswer?> AnswerAsync(string key, CancellationToken cancellation) => CallAsync(() => inner.AnswerAsync(key, cancellation));
+
     public Task<JournalStatus> StatusAsync(Instant now, CancellationToken cancellation) => CallAsync(() => inner.StatusAsync(now, cancellation));
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();

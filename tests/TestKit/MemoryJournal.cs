@@ -12,6 +12,9 @@ public sealed class MemoryJournal : IJournal
     private readonly List<OutboxMessage> outbox = [];
     private readonly Dictionary<(Subject Subject, string Name), Instant> deadlines = [];
     private readonly Dictionary<string, CardRow> cards = [];
+    private readonly Dictionary<(string List, string Id), ListRow> rows = [];
+    private readonly Dictionary<string, CommandAnswer> answers = [];
+    private readonly HashSet<Subject> subjects = [];
     private readonly List<Quarantined> quarantine = [];
     private long commits;
 
@@ -25,16 +28,25 @@ public sealed class MemoryJournal : IJournal
 
     public Task<AppendResult> AppendAsync(Append append, Lane lane, CancellationToken cancellation) => Locked<AppendResult>(() =>
     {
+        if (append.Answer is { } asked && answers.TryGetValue(asked.Key, out var answer)) return new AppendResult.AnsweredBefore(answer);
         var head = HeadOf(append.Subject);
         if (head.Version != append.Expected.Version || !head.Hash.Span.SequenceEqual(append.Expected.Hash.Span)) return new AppendResult.Fenced();
         var known = Known(append.Entries.Select(entry => entry.Key));
         if (known.Count > 0) return new AppendResult.KeysTaken(known);
+        if (append.Answer is { } given) answers.Add(given.Key, given);
+        subjects.UnionWith([append.Subject, .. append.Outbox.Select(message => message.Target)]);
         foreach (var entry in append.Entries) Add(append, entry);
         foreach (var message in append.Outbox) Send(message);
         foreach (var change in append.Deadlines)
         {
             if (change.Due is { } due) deadlines[(append.Subject, change.Name)] = due;
             else deadlines.Remove((append.Subject, change.Name));
+        }
+        foreach (var wake in append.Wakes) Wake(wake);
+        foreach (var change in append.Lists)
+        {
+            if (change.Row is { } row) rows[(change.List, change.Id)] = row;
+            else rows.Remove((change.List, change.Id));
         }
         if (append.Card is { } card) cards[card.Partner] = card;
         return new AppendResult.Committed(HeadOf(append.Subject), ++commits);
@@ -76,6 +88,16 @@ public sealed class MemoryJournal : IJournal
 
     public Task<IReadOnlyList<EcosystemCell>> EcosystemAsync(CancellationToken cancellation) => Locked(() => MemoryCards.Ecosystem(cards.Values));
 
+    public Task<ListPage> ListAsync(ListQuery query, CancellationToken cancellation)
+    {
+        var after = ListCursor.Of(query);
+        return Locked(() => MemoryLists.Page(rows.Values, query, after));
+    }
+
+    public Task<ListRow?> RowAsync(string list, string id, CancellationToken cancellation) => Locked(() => rows.GetValueOrDefault((list, id)));
+
+    public Task<CommandAnswer?> AnswerAsync(string key, CancellationToken cancellation) => Locked(() => answers.GetValueOrDefault(key));
+
     public Task<JournalStatus> StatusAsync(Instant now, CancellationToken cancellation) => Locked(() => new JournalStatus(
         journals.Values.Sum(journal => journal.Count), commits, cards.Count, outbox.Count, deadlines.Values.Count(due => due <= now), quarantine.Count(row => row.ReplayedAt is null), 0));
 
@@ -101,6 +123,13 @@ public sealed class MemoryJournal : IJournal
         var index = outbox.FindIndex(kept => IsSame(kept, message));
         if (index < 0) outbox.Add(message);
         else if (message.Version > outbox[index].Version) outbox[index] = message;
+    }
+
+    private void Wake(WakeAll wake)
+    {
+        foreach (var subject in subjects.Where(subject => subject.Kind == wake.Kind))
+            if (!deadlines.TryGetValue((subject, wake.Name), out var due) || due > wake.Due)
+                deadlines[(subject, wake.Name)] = wake.Due;
     }
 
     private static bool IsSame(OutboxMessage a, OutboxMessage b) => a.Origin == b.Origin && a.Target == b.Target && a.Kind == b.Kind;

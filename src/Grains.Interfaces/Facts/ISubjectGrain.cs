@@ -1,3 +1,5 @@
+using PemActors.Grains.Interfaces.Commands;
+
 namespace PemActors.Grains.Interfaces.Facts;
 
 /// <summary>What every actor with a journal of its own can be asked. An answer is given after commit, never before.</summary>
@@ -17,6 +19,14 @@ public interface ISubjectGrain : IGrainWithStringKey
     Task Deliver(FactEnvelope[] messages);
 
     /// <summary>Does what has become due by now.</summary>
+    /// <param name="names">Names of the deadlines that were found due.</param>
     [Alias("Wake")]
-    Task Wake();
+    Task Wake(string[] names);
+
+    /// <summary>
+    /// Decides a command, once: the same key gets the first answer again. Throws when the store fails: the outcome is then unknown, and the same
+    /// command may be sent again.
+    /// </summary>
+    [Alias("Execute")]
+    Task<CommandReply> Execute(CommandEnvelope command);
 }

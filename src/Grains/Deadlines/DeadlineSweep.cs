@@ -36,18 +36,18 @@ public sealed class DeadlineSweep(
             // A subject that leaves its deadline as it was would be woken without end: the next sweep may try it again.
             if (woken.Count == found) return failure is null ? found : throw new JournalUnavailableException($"A subject that is due could not be woken: {failure.Message}", failure);
             await Parallel.ForEachAsync(
-                due.Select(deadline => deadline.Subject).Distinct(),
+                due.GroupBy(deadline => deadline.Subject, deadline => deadline.Name),
                 new ParallelOptions { MaxDegreeOfParallelism = ParallelSubjects, CancellationToken = cancellation },
-                async (subject, _) =>
+                async (names, _) =>
                 {
                     try
                     {
-                        await grains.Subject(subject).Wake();
+                        await grains.Subject(names.Key).Wake([.. names]);
                     }
                     catch (Exception fault)
                     {
                         // One subject in trouble must not keep the others asleep.
-                        log.LogWarning(fault, "{Subject} is due but could not be woken.", subject);
+                        log.LogWarning(fault, "{Subject} is due but could not be woken.", names.Key);
                         Volatile.Write(ref failure, fault);
                     }
                 });

@@ -92,7 +92,10 @@ public sealed class OutboxDispatcher(OutboxQueue queue, IJournal journal, IGrain
     }
 
     private static FactEnvelope Envelope(OutboxMessage message) =>
-        new("pem:outbox", $"{message.Kind}/{message.Origin.Id}/{message.Version}/{Place(message.Target)}", $"pem.partner.{message.Kind}.v1", message.Time.Ticks, message.Payload.ToArray());
+        new("pem:outbox", $"{message.Kind}/{message.Origin.Id}/{message.Version}/{Place(message.Target)}", MessageType(message), message.Time.Ticks, message.Payload.ToArray());
+
+    // What comes after a slash only tells messages of one kind apart that do not replace each other.
+    private static string MessageType(OutboxMessage message) => $"pem.{Subject.Name(message.Target.Kind)}.{message.Kind.Split('/')[0]}.v1";
 
     // One message per target and version, so the target itself is the number among them; shortened by hash, for ids have 128 characters.
     private static string Place(Subject target) =>

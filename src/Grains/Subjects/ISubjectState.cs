@@ -1,5 +1,7 @@
+using PemActors.Grains.Interfaces.Commands;
 using PemActors.Grains.Interfaces.Facts;
 using PemActors.Journal;
+using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Primitives;
 
 namespace PemActors.Grains.Subjects;
@@ -22,6 +24,15 @@ public interface ISubjectState
     /// <summary>Whether a message of another subject says something newer than what is held.</summary>
     bool IsNews(FactEnvelope message);
 
+    /// <summary>
+    /// Decides a command. When granted its entries are folded already, and the state settles next; when refused nothing has changed. One that takes
+    /// no commands refuses each.
+    /// </summary>
+    /// <param name="command">What is asked, and by whom.</param>
+    /// <param name="key">The key that its entry will have; later than any decision before, at or after the clock's time.</param>
+    CommandDecision Decide(CommandEnvelope command, FactKey key) =>
+        CommandDecision.No("unknown-command", $"{command.Type} is no command that is decided here.");
+
     /// <summary>What has to be written now, besides the applied events themselves.</summary>
     /// <param name="now">The clock's time.</param>
     /// <param name="version">The version the journal will have reached with the applied events.</param>
@@ -43,6 +54,12 @@ public sealed record Changes(
     /// <summary>Nothing.</summary>
     public static readonly Changes None = new([], [], [], null);
 
+    /// <value>Rows of lists put or removed.</value>
+    public IReadOnlyList<ListChange> Lists { get; init; } = [];
+
+    /// <value>Kinds of subjects to be woken.</value>
+    public IReadOnlyList<WakeAll> Wakes { get; init; } = [];
+
     /// <summary>Whether there is nothing to write.</summary>
-    public bool IsNone => Derived.Count == 0 && Outbox.Count == 0 && Deadlines.Count == 0 && Card is null;
+    public bool IsNone => Derived.Count == 0 && Outbox.Count == 0 && Deadlines.Count == 0 && Card is null && Lists.Count == 0 && Wakes.Count == 0;
 }

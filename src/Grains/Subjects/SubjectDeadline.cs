@@ -5,4 +5,7 @@ public static class SubjectDeadline
 {
     /// <summary>The next instant at which anything of the card can differ without an event.</summary>
     public const string Card = "card";
+
+    /// <summary>Program or incentives changed, so everything is looked at again; taken away by the shell once that was done.</summary>
+    public const string Terms = "terms";
 }

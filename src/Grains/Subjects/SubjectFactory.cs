@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using PemActors.Grains.Interfaces.Facts;
 using PemActors.Grains.Interfaces.Opportunities;
@@ -18,20 +19,21 @@ public static class SubjectFactory
         var actors = Known.GetValue(grains, static factory => new(factory));
         return subject.Kind switch
         {
-            SubjectKind.Partner => actors.Partners.Grain(grains, subject.Id),
-            SubjectKind.Opportunity => actors.Opportunities.Grain(grains, subject.Id),
-            _ => actors.Records.Grain(grains, subject.ToString()),
+            SubjectKind.Partner => actors.Of<IPartnerGrain>(subject),
+            SubjectKind.Opportunity => actors.Of<IOpportunityGrain>(subject),
+            _ => actors.Of<IRecordGrain>(subject),
         };
     }
 
     // The factory looks an interface's type up by reflection at every call, which costs as much as deciding on a fact; here once for each.
     private sealed class Actors(IGrainFactory grains)
     {
-        public Kind Partners { get; } = new((GrainReference)grains.GetGrain<IPartnerGrain>("any"));
+        private readonly ConcurrentDictionary<Type, Kind> kinds = [];
 
-        public Kind Opportunities { get; } = new((GrainReference)grains.GetGrain<IOpportunityGrain>("any"));
-
-        public Kind Records { get; } = new((GrainReference)grains.GetGrain<IRecordGrain>("any"));
+        // Two kinds of subjects have an actor in common where nothing decides yet; its key then has the kind in it.
+        public ISubjectGrain Of<TGrain>(Subject subject) where TGrain : ISubjectGrain =>
+            kinds.GetOrAdd(typeof(TGrain), static (_, factory) => new((GrainReference)(IAddressable)factory.GetGrain<TGrain>("any")), grains)
+                .Grain(grains, typeof(TGrain) == typeof(IRecordGrain) ? subject.ToString() : subject.Id);
     }
 
     private sealed class Kind(GrainReference example)

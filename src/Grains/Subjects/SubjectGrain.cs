@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PemActors.Grains.Interfaces.Commands;
 using PemActors.Grains.Interfaces.Facts;
 using PemActors.Journal;
 using PemActors.Rulebook.Primitives;
@@ -12,8 +13,12 @@ namespace PemActors.Grains.Subjects;
 public abstract class SubjectGrain<TState>(SubjectServices services, Func<string, Subject> subjectOf) : Grain, ISubjectGrain
     where TState : class, ISubjectState
 {
+    /// <summary>Source of the entries that commands become.</summary>
+    public const string CommandSource = "console";
+
     private const int MaxAttempts = 8;
     private Head head = Head.Empty;
+    private Instant lastDecision;
     private TState? state;
 
     /// <summary>This actor's subject.</summary>
@@ -97,8 +102,46 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
     }
 
     /// <inheritdoc/>
-    public async Task Wake()
+    public async Task<CommandReply> Execute(CommandEnvelope command)
     {
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            var current = await StateAsync();
+            if (current is null) return CommandReply.No("subject-unreadable", Unreadable().Detail!);
+            var now = Now;
+            // Two decisions of one subject never share an instant, so their order is that in which they were made.
+            var at = Instant.Max(now, new(lastDecision.Ticks + 1));
+            CommandDecision decision;
+            Changes changes;
+            try
+            {
+                decision = current.Decide(command, new(at, CommandSource, CausedName.Of("command", command.Key)));
+                changes = decision.Entries.Count == 0 ? Changes.None : current.Settle(at, head.Version + decision.Entries.Count, services.Settlement.IsDeferred);
+            }
+            catch
+            {
+                state = null;
+                throw;
+            }
+            var answer = new CommandAnswer(command.Key, command.Digest, now, decision.Reply.ToJson());
+            switch (await AppendAsync(new(decision.Entries, changes, now) { Answer = answer }, Lane.Intake))
+            {
+                case AppendResult.Committed:
+                    if (decision.Entries.Count > 0) lastDecision = at;
+                    return decision.Reply;
+                case AppendResult.AnsweredBefore before:
+                    return before.Answer.Digest.Span.SequenceEqual(command.Digest)
+                        ? CommandReply.FromJson(before.Answer.Body)
+                        : CommandReply.No("key-reused", $"The key of {command.Key} was used before for another command.");
+            }
+        }
+        throw new JournalUnavailableException($"{Subject} was extended by others {MaxAttempts} times in a row.");
+    }
+
+    /// <inheritdoc/>
+    public async Task Wake(string[] names)
+    {
+        DeadlineChange[] done = names.Contains(SubjectDeadline.Terms) ? [new(SubjectDeadline.Terms, null)] : [];
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var current = await StateAsync();
@@ -106,7 +149,7 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
             if (current is null)
             {
                 // It takes no writes, so it must not stay due: the sweep would find it again at once.
-                await services.Journal.AppendAsync(new(Subject, head, now, [], [], [new(SubjectDeadline.Card, null)], null), Lane.Consequences, CancellationToken.None);
+                await services.Journal.AppendAsync(new(Subject, head, now, [], [], [.. names.Select(name => new DeadlineChange(name, null))], null), Lane.Consequences, CancellationToken.None);
                 return;
             }
             Changes changes;
@@ -120,6 +163,7 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
                 state = null;
                 throw;
             }
+            if (done.Length > 0) changes = changes with { Deadlines = [.. changes.Deadlines, .. done] };
             if (changes.IsNone || await AppendAsync(new([], changes, now), Lane.Consequences) is AppendResult.Committed) return;
         }
     }
@@ -140,7 +184,11 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
         var fresh = NewState();
         try
         {
-            foreach (var entry in journal.Entries) fresh.Replay(entry);
+            foreach (var entry in journal.Entries)
+            {
+                fresh.Replay(entry);
+                if (entry.Key.Source == CommandSource) lastDecision = Instant.Max(lastDecision, entry.Time);
+            }
             fresh.Restore(row, journal.Head.Version);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
@@ -233,7 +281,12 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
     {
         var changes = pending.Changes;
         IReadOnlyList<NewEntry> entries = changes.Derived.Count == 0 ? pending.Entries : [.. pending.Entries, .. changes.Derived];
-        var append = new Append(Subject, head, pending.At, entries, changes.Outbox, changes.Deadlines, changes.Card);
+        var append = new Append(Subject, head, pending.At, entries, changes.Outbox, changes.Deadlines, changes.Card)
+        {
+            Lists = changes.Lists,
+            Wakes = changes.Wakes,
+            Answer = pending.Answer,
+        };
         var building = state!;
         state = null;
         AppendResult result;
@@ -286,5 +339,8 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
 
     private static NewEntry Entry(FactEnvelope fact) => new(new(fact.Source, fact.Id), fact.Type, fact.Time, fact.Data);
 
-    private readonly record struct Pending(IReadOnlyList<NewEntry> Entries, Changes Changes, Instant At);
+    private readonly record struct Pending(IReadOnlyList<NewEntry> Entries, Changes Changes, Instant At)
+    {
+        public CommandAnswer? Answer { get; init; }
+    }
 }

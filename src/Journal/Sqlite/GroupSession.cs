@@ -60,6 +60,8 @@ internal sealed class GroupSession : IDisposable
     {
         var append = prepared.Append;
         var subject = names.Subject(append.Subject);
+        // Asked before the fence: who lost an answer shall have it, whatever happened to the subject since.
+        if (append.Answer is { } asked && ListReads.Answer(database, asked.Key) is { } answer) return new AppendResult.AnsweredBefore(answer);
         if (!subject.IsAt(append.Expected)) return new AppendResult.Fenced();
         for (var i = 0; i < prepared.Links.Length; i++)
         {
@@ -68,6 +70,8 @@ internal sealed class GroupSession : IDisposable
             return new AppendResult.KeysTaken(Taken(append));
         }
         if (prepared.Links.Length > 0) subject.MoveTo(append.Expected.Version + prepared.Links.Length, prepared.Links[^1].Hash);
+        if (append.Answer is { } given)
+            database["INSERT INTO answer VALUES (?, ?, ?, ?)"].Bind(1, given.Key).Blob(2, given.Digest.Span).Bind(3, given.At.Ticks).Blob(4, given.Body.Span).Run();
         late.Keep(subject.Key, append);
         appended = true;
         return new AppendResult.Committed(new(subject.Version, subject.Hash), head.Commit + 1);

@@ -1,13 +1,15 @@
 namespace PemActors.Journal.Sqlite;
 
 /// <summary>
-/// Rows that later appends of the same group may replace: cards, deadlines, outbox. Only the last of each is written, at the end of the
+/// Rows that later appends of the same group may replace: cards, rows of lists, deadlines, outbox. Only the last of each is written, at the end of the
 /// group, in key order, so that neighbours on a page are written together.
 /// </summary>
 internal sealed class LateRows(Database database, Names names)
 {
     private readonly Dictionary<long, CardRow> cards = [];
+    private readonly Dictionary<(long List, string Id), ListRow?> rows = [];
     private readonly Dictionary<(long Subject, long Name), long?> deadlines = [];
+    private readonly List<WakeAll> wakes = [];
     private readonly Dictionary<(long Origin, long Target, long Kind), OutboxMessage> outbox = [];
     private readonly List<OutboxMessage> sent = [];
     private readonly List<OutboxMessage> delivered = [];
@@ -24,6 +26,17 @@ internal sealed class LateRows(Database database, Names names)
     private readonly Statement setDeadline = database[
         "INSERT INTO deadline VALUES (?, ?, ?) ON CONFLICT (subject, name) DO UPDATE SET due = excluded.due WHERE due <> excluded.due"];
 
+    private readonly Statement putRow = database[
+        """
+        INSERT INTO list_row VALUES (?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (list, id) DO UPDATE SET state = excluded.state, at = excluded.at, partner = excluded.partner, about = excluded.about, body = excluded.body
+        """];
+
+    private readonly Statement removeRow = database["DELETE FROM list_row WHERE list = ? AND id = ?"];
+
+    private readonly Statement wakeAll = database[
+        "INSERT INTO deadline SELECT key, ?, ? FROM subject WHERE kind = ? ON CONFLICT (subject, name) DO UPDATE SET due = min(due, excluded.due)"];
+
     private readonly Statement removeDeadline = database["DELETE FROM deadline WHERE subject = ? AND name = ?"];
 
     private readonly Statement send = database[
@@ -38,6 +51,8 @@ internal sealed class LateRows(Database database, Names names)
     public void Keep(long subject, Append append)
     {
         if (append.Card is { } card) cards[subject] = card;
+        foreach (var change in append.Lists) rows[(names.Word(change.List), change.Id)] = change.Row;
+        wakes.AddRange(append.Wakes);
         foreach (var change in append.Deadlines) deadlines[(subject, names.Word(change.Name))] = change.Due?.Ticks;
         foreach (var message in append.Outbox) Keep((subject, names.Subject(message.Target).Key, names.Word(message.Kind)), message);
     }
@@ -54,10 +69,14 @@ internal sealed class LateRows(Database database, Names names)
             if (due is { } ticks) setDeadline.Bind(1, subject).Bind(2, name).Bind(3, ticks).Run();
             else removeDeadline.Bind(1, subject).Bind(2, name).Run();
         }
+        foreach (var wake in wakes) wakeAll.Bind(1, names.Word(wake.Name)).Bind(2, wake.Due.Ticks).Bind(3, (long)wake.Kind).Run();
+        foreach (var ((list, id), row) in rows.OrderBy(pair => pair.Key)) Write(list, id, row);
         foreach (var message in sent) Send(message);
         foreach (var message in delivered) Unsend(message);
         cards.Clear();
+        rows.Clear();
         deadlines.Clear();
+        wakes.Clear();
         outbox.Clear();
         sent.Clear();
         delivered.Clear();
@@ -85,6 +104,12 @@ internal sealed class LateRows(Database database, Names names)
 
     private (long Origin, long Target, long Kind) Key(OutboxMessage message) =>
         (names.Subject(message.Origin).Key, names.Subject(message.Target).Key, names.Word(message.Kind));
+
+    private void Write(long list, string id, ListRow? row)
+    {
+        if (row is null) removeRow.Bind(1, list).Bind(2, id).Run();
+        else putRow.Bind(1, list).Bind(2, id).Bind(3, row.State).Bind(4, row.At.Ticks).Bind(5, row.Partner).Bind(6, row.About).Blob(7, row.Body.Span).Run();
+    }
 
     private void Write(long subject, CardRow card) => upsertCard
         .Bind(1, subject)

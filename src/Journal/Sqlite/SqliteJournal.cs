@@ -92,6 +92,22 @@ public sealed class SqliteJournal : IJournal
     public Task<IReadOnlyList<EcosystemCell>> EcosystemAsync(CancellationToken cancellation) => readers.RunAsync(CardReads.Ecosystem, cancellation);
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The cursor is not one that a page gave.</exception>
+    public Task<ListPage> ListAsync(ListQuery query, CancellationToken cancellation)
+    {
+        var after = ListCursor.Of(query);
+        return readers.RunAsync(database => ListReads.Page(database, query, after), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task<ListRow?> RowAsync(string list, string id, CancellationToken cancellation) =>
+        readers.RunAsync(database => ListReads.One(database, list, id), cancellation);
+
+    /// <inheritdoc/>
+    public Task<CommandAnswer?> AnswerAsync(string key, CancellationToken cancellation) =>
+        readers.RunAsync(database => ListReads.Answer(database, key), cancellation);
+
+    /// <inheritdoc/>
     public Task<JournalStatus> StatusAsync(Instant now, CancellationToken cancellation) =>
         readers.RunAsync(database => JournalReads.Status(database, now, writer.QueueLength), cancellation);
 

@@ -65,13 +65,19 @@ public enum SubjectKind : byte
     /// <summary>A conflict between partners over an opportunity.</summary>
     Conflict = 4,
 
-    /// <summary>A program document.</summary>
+    /// <summary>The program document, in all its versions.</summary>
     Program = 5,
+
+    /// <summary>A customer account and product line.</summary>
+    Account = 6,
+
+    /// <summary>A cadence at which documents are made.</summary>
+    Cadence = 7,
 }
 
 /// <summary>An entity that has a journal of its own: a kind and an id within it. Printed as <c>kind/id</c>.</summary>
 /// <param name="Kind">The id space.</param>
-/// <param name="Id">1–64 of <c>A-Z a-z 0-9 . _ : -</c>.</param>
+/// <param name="Id">1–64 of <c>A-Z a-z 0-9 . _ : -</c>; of an account two such with <c>~</c> between them.</param>
 public readonly record struct Subject(SubjectKind Kind, string Id)
 {
     /// <summary>The subject of a partner.</summary>
@@ -79,6 +85,15 @@ public readonly record struct Subject(SubjectKind Kind, string Id)
 
     /// <summary>The subject of an opportunity.</summary>
     public static Subject Of(OpportunityId id) => new(SubjectKind.Opportunity, id.Value);
+
+    /// <summary>The subject of an incentive.</summary>
+    public static Subject Of(IncentiveId id) => new(SubjectKind.Incentive, id.Value);
+
+    /// <summary>The subject of a conflict.</summary>
+    public static Subject Of(ConflictId id) => new(SubjectKind.Conflict, id.Value);
+
+    /// <summary>The subject of a customer account and product line, <c>account~productLine</c>.</summary>
+    public static Subject OfAccount(string account, string productLine) => new(SubjectKind.Account, $"{account}~{productLine}");
 
     /// <summary><c>partner/acme</c>, <c>opportunity/o-17</c>, …</summary>
     public override string ToString() => $"{Name(Kind)}/{Id}";
@@ -94,13 +109,16 @@ public readonly record struct Subject(SubjectKind Kind, string Id)
         throw new FormatException($"'{text}' is not kind/id with a known kind.");
     }
 
-    private static string Name(SubjectKind kind) => kind switch
+    /// <summary>The word of a kind, as before the slash.</summary>
+    public static string Name(SubjectKind kind) => kind switch
     {
         SubjectKind.Partner => "partner",
         SubjectKind.Opportunity => "opportunity",
         SubjectKind.Incentive => "incentive",
         SubjectKind.Conflict => "conflict",
         SubjectKind.Program => "program",
+        SubjectKind.Account => "account",
+        SubjectKind.Cadence => "cadence",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a subject kind."),
     };
 }

@@ -7,6 +7,7 @@ using PemActors.Documents.Facts;
 using PemActors.Grains.Deadlines;
 using PemActors.Grains.Feed;
 using PemActors.Grains.Outbox;
+using PemActors.Grains.Programs;
 using PemActors.Grains.Subjects;
 using PemActors.Grains.Time;
 using PemActors.Journal;
@@ -41,6 +42,7 @@ public static class SiloComposition
     public static void AddPemServices(this IServiceCollection services, SiloOptions options, IJournal journal)
     {
         services.AddSingleton(options.Program);
+        services.AddSingleton<ProgramsInForce>();
         services.AddSingleton(journal);
         services.AddKeyedSingleton(EcosystemClock.Key, options.Clock);
         services.AddSingleton(new CurrencyConverter(options.Program));

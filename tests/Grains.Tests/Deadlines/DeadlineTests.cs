@@ -1,3 +1,4 @@
+using PemActors.Grains.Subjects;
 using PemActors.Documents.Events;
 using PemActors.Documents.Programs;
 using PemActors.Grains.Tests.Support;
@@ -31,7 +32,7 @@ public sealed class DeadlineTests
 
         silo.MoveTo(new(at.AddDays(60).Ticks - 1));
         await silo.SettleAsync();
-        await silo.Partner(Partner).Wake();
+        await silo.Partner(Partner).Wake([SubjectDeadline.Card]);
         Assert.Equal(before, await RowAsync(silo) with { At = before.At, Version = before.Version });
         Assert.Equal(0, await TicksAsync(silo, at.AddDays(59)));
 
@@ -42,10 +43,10 @@ public sealed class DeadlineTests
         Assert.NotEqual(before.ScoreMicro, after.ScoreMicro);
         Assert.Equal(1, await TicksAsync(silo, at.AddDays(59)));
 
-        await silo.Partner(Partner).Wake();
+        await silo.Partner(Partner).Wake([SubjectDeadline.Card]);
         await silo.SettleAsync();
         await silo.RestartAsync();
-        await silo.Partner(Partner).Wake();
+        await silo.Partner(Partner).Wake([SubjectDeadline.Card]);
         Assert.Equal(1, await TicksAsync(silo, at.AddDays(59)));
         Assert.Equal(after.Version, (await RowAsync(silo)).Version);
     }
@@ -82,7 +83,7 @@ public sealed class DeadlineTests
         await silo.SettleAsync();
         await silo.SettleAsync();
         await silo.RestartAsync();
-        await silo.Partner(Partner).Wake();
+        await silo.Partner(Partner).Wake([SubjectDeadline.Card]);
         Assert.Equal(
             [Instant.Utc(2024, 4, 1), Instant.Utc(2024, 7, 1), Instant.Utc(2024, 10, 1), Instant.Utc(2025, 1, 1)], (await DecisionsAsync(silo)).Select(entry => entry.Time));
         Assert.All(await DecisionsAsync(silo), entry => Assert.Equal(EventNames.PartnerTierDecided, entry.Type));

@@ -1,0 +1,44 @@
+using PemActors.Rulebook.Primitives;
+
+namespace PemActors.Rulebook.Programs;
+
+/// <summary>
+/// Which program document is in force when: each from its effective instant to before that of the next. The first counts from ever, for a rule needs
+/// a document at every instant. Immutable.
+/// </summary>
+public sealed class ProgramTimeline
+{
+    private readonly ProgramInForce[] versions;
+
+    private ProgramTimeline(ProgramInForce[] versions) => this.versions = versions;
+
+    /// <summary>A timeline of one document.</summary>
+    public static ProgramTimeline Of(ProgramDocument document) => new([new(default, document)]);
+
+    /// <summary>Documents ascending by effective instant; the first from ever.</summary>
+    public IReadOnlyList<ProgramInForce> Versions => versions;
+
+    /// <summary>The document in force at <paramref name="t"/>.</summary>
+    public ProgramDocument At(Instant t)
+    {
+        var last = versions.Length - 1;
+        while (versions[last].From > t) last--;
+        return versions[last].Document;
+    }
+
+    /// <summary>With a document that takes effect at an instant; of several at one instant the one added last is in force.</summary>
+    public ProgramTimeline With(Instant from, ProgramDocument document) =>
+        new([.. versions.Where(version => version.From <= from), new(from, document), .. versions.Where(version => version.From > from)]);
+
+    /// <summary>The first instant after <paramref name="t"/> at which another document takes effect; null when none does.</summary>
+    public Instant? NextChange(Instant t)
+    {
+        foreach (var version in versions)
+            if (version.From > t)
+                return version.From;
+        return null;
+    }
+}
+
+/// <summary>A document and the instant from which it is in force.</summary>
+public readonly record struct ProgramInForce(Instant From, ProgramDocument Document);
