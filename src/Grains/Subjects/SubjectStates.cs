@@ -1,4 +1,5 @@
 using PemActors.Documents.Facts;
+using PemActors.Grains.Incentives;
 using PemActors.Grains.Opportunities;
 using PemActors.Grains.Partners;
 using PemActors.Journal;
@@ -18,6 +19,7 @@ public static class SubjectStates
         {
             SubjectKind.Partner => new PartnerState(new(subject.Id), program, currencies),
             SubjectKind.Opportunity => new OpportunityState(new(subject.Id), program, currencies, new(program.Currency)),
+            SubjectKind.Incentive => new IncentiveState(new(subject.Id), new(program), currencies),
             _ => null,
         };
         if (state is null) return;
