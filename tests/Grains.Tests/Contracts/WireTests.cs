@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
+using PemActors.Grains.Interfaces.Commands;
 using PemActors.Grains.Interfaces.Ecosystem;
 using PemActors.Grains.Interfaces.Facts;
 using PemActors.Grains.Interfaces.Opportunities;
@@ -35,8 +36,13 @@ public sealed class WireTests
             new("premier", [new("premier.entry.arr", "12,500.00", "at least 250,000.00")])),
         "A sentence.");
 
+    private static readonly OkrSnapshot Okrs = new(At, "emea", "2026.1", "USD", [new("scale", "Scale", "not-met",
+        [new("sourced", "sourced-arr", "at-least", "minor", new("year", At.AddDays(-90), At.AddDays(275)), 5, 10, 85.5m, 7, "not-met", "behind", "Evidence.", "A sentence.", 0.25m)])]);
+
     private static readonly object[] Samples =
     [
+        new CommandEnvelope("ann/k-1", [1, 2], "ann", "pem.incentive.payout-approved.v1", [.. "{}"u8]), CommandReply.No("own-claim", "A sentence."),
+        Okrs, Okrs.Objectives[0], Okrs.Objectives[0].KeyResults[0], Okrs.Objectives[0].KeyResults[0].Period,
         Envelope, EventStatus.Retry, Refused, new ApplyReply([EventOutcome.Accepted, Refused]), Snapshot, Snapshot.Health, Snapshot.Health.Dimensions, Snapshot.Health.Dimensions.Activity,
         Snapshot.Health.Dimensions.Activity.Evidence, Snapshot.Health.Dimensions.Pipeline.Evidence, Snapshot.Health.Dimensions.Enablement.Evidence,
         Snapshot.Health.Dimensions.Quality.Evidence, Snapshot.Health.Dimensions.Compliance.Evidence, Snapshot.Tier, Snapshot.Tier.Decisions[0],
