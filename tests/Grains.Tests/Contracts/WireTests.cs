@@ -43,7 +43,6 @@ public sealed class WireTests
 
     private static readonly object[] Samples =
     [
-        new CommandEnvelope("ann/k-1", [1, 2], "ann", "pem.incentive.payout-approved.v1", [.. "{}"u8]), CommandReply.No("own-claim", "A sentence."),
         Okrs, Okrs.Objectives[0], Okrs.Objectives[0].KeyResults[0], Okrs.Objectives[0].KeyResults[0].Period,
         Envelope, EventStatus.Retry, Refused, new ApplyReply([EventOutcome.Accepted, Refused]), Snapshot, Snapshot.Health, Snapshot.Health.Dimensions, Snapshot.Health.Dimensions.Activity,
         Snapshot.Health.Dimensions.Activity.Evidence, Snapshot.Health.Dimensions.Pipeline.Evidence, Snapshot.Health.Dimensions.Enablement.Evidence,
