@@ -13,7 +13,7 @@ namespace PemActors.Grains.Incentives;
 /// <summary>
 /// The journal of an incentive folded into its book. Entries are taken in version order, each under the clock that it carries, so that a replay moves the
 /// same money at the same places:
-/// a message of what was earned is told after all that was due before it was recorded; another system's decision at its own time, by which requests
+/// a message of what was earned is told after all that was due when it was recorded; another system's decision at its own time, by which requests
 /// lapse; a command after all that was due at its time; and where time alone moved the book the entries of source <c>pem:clock</c> say when.
 /// What else the rules derived follows from the entries before it and is passed over.
 /// </summary>
@@ -68,11 +68,15 @@ public sealed class IncentiveFold(IncentiveId id, ProgramsInForce programs, Curr
         else if (IncentiveRules.Decides(type)) TakeHistory(type, key, data);
     }
 
-    /// <summary>Takes what a partner earned, after all that was due before it was recorded. What is due at that very instant comes after it.</summary>
+    /// <summary>
+    /// Takes what a partner earned, after all that was due when it was recorded: that very instant included, for the clock may have stood there before without
+    /// leaving an entry.
+    /// </summary>
     public void Take(PartnerEarned earned, Instant recordedAt)
     {
         if (!notes.Take(earned, out var before)) return;
-        Advance(new(recordedAt.Ticks - 1), byClock: false);
+        // Requests lapse by their own history, which may not have been told whole yet.
+        if (Book?.Incentive.Terms.Kind != IncentiveKind.Mdf) Advance(recordedAt, byClock: false);
         Tell(earned, before, recordedAt);
         foreach (var activity in earned.Activities) waiting.Awake($"{earned.Partner}/{activity.Key.Id}");
         Retry();
