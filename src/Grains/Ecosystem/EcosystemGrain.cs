@@ -1,16 +1,16 @@
 using Microsoft.Extensions.DependencyInjection;
 using PemActors.Documents.Facts;
 using PemActors.Grains.Interfaces.Ecosystem;
+using PemActors.Grains.Programs;
 using PemActors.Grains.Time;
 using PemActors.Journal;
 using PemActors.Rulebook.Health;
-using PemActors.Rulebook.Programs;
 using PemActors.Rulebook.Tiers;
 
 namespace PemActors.Grains.Ecosystem;
 
 /// <summary>Adds up card rows; the store is never behind, so nothing is kept here but the last answer, for a second.</summary>
-public sealed class EcosystemGrain(IJournal journal, ProgramDocument program, [FromKeyedServices(EcosystemClock.Key)] TimeProvider clock) : Grain, IEcosystemGrain
+public sealed class EcosystemGrain(IJournal journal, ProgramsInForce programs, [FromKeyedServices(EcosystemClock.Key)] TimeProvider clock) : Grain, IEcosystemGrain
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
     private Task<EcosystemRollup>? last;
@@ -35,7 +35,7 @@ public sealed class EcosystemGrain(IJournal journal, ProgramDocument program, [F
         var mine = region == IEcosystemGrain.All ? cells : [.. cells.Where(cell => cell.Region == region)];
         return new(
             clock.GetUtcNow(),
-            program.Currency,
+            programs.Currencies.Currency,
             mine.Sum(cell => cell.Partners),
             Mean(mine),
             mine.Sum(cell => cell.OpenMinor),

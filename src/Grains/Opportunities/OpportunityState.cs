@@ -2,17 +2,17 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using PemActors.Documents.Facts;
 using PemActors.Grains.Interfaces.Facts;
+using PemActors.Grains.Programs;
 using PemActors.Grains.Subjects;
 using PemActors.Journal;
 using PemActors.Rulebook.Evidence;
 using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Primitives;
-using PemActors.Rulebook.Programs;
 
 namespace PemActors.Grains.Opportunities;
 
 /// <summary>What an opportunity's actor knows, and what it has told each partner.</summary>
-public sealed class OpportunityState(OpportunityId id, ProgramDocument program, CurrencyConverter currencies, FactEncoder encoder) : ISubjectState
+public sealed class OpportunityState(OpportunityId id, ProgramsInForce programs, CurrencyConverter currencies, FactEncoder encoder) : ISubjectState
 {
     private const string Kind = "opportunity-noted";
     private readonly OpportunityEvidence evidence = new(id);
@@ -73,7 +73,7 @@ public sealed class OpportunityState(OpportunityId id, ProgramDocument program, 
     private IEnumerable<(PartnerId Partner, OpportunityHistory History)> Histories(long version)
     {
         foreach (var partner in evidence.Concerned)
-            if (evidence.HistoryFor(partner, version, program) is { } history)
+            if (evidence.HistoryFor(partner, version, programs.Timeline) is { } history)
                 yield return (partner, history);
     }
 

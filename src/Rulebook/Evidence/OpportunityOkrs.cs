@@ -12,13 +12,13 @@ public sealed partial class OpportunityEvidence
     /// What this opportunity adds to the sums of a period as of <paramref name="t"/>: its win or loss, what it was worth, and its expansions. Its
     /// registrations are asked of the account. All zero before the creation, and before the period has begun.
     /// </summary>
-    public OkrSums OkrsIn(PeriodBounds period, Instant t, ProgramDocument program)
+    public OkrSums OkrsIn(PeriodBounds period, Instant t, ProgramTimeline programs)
     {
         if (created is null || created.Key.Time > t || t <= period.After) return default;
         var known = period.AsOf(t);
         if (ClosedAt > known.Until) return default;
-        var protections = Protections(program.Engagement);
-        return ResultIn(known, protections) + WorthIn(known, t, protections, program.Attribution.LookBackDays);
+        var protections = Protections(programs);
+        return ResultIn(known, protections) + WorthIn(known, t, protections, AtClose(programs).Attribution.LookBackDays);
     }
 
     // A deal is a partner's when one owns it, had a registration of it approved, or touched it, by its close; else it is direct.

@@ -13,17 +13,17 @@ public sealed partial class PartnerEvidence
     /// activity, NPS, and one health band unless it is terminated. Deals are asked of the opportunities, each once; money is the
     /// caller's. All zero before the introduction, and before the period has begun.
     /// </summary>
-    public OkrSums OkrsIn(PeriodBounds period, Instant t, ProgramDocument program)
+    public OkrSums OkrsIn(PeriodBounds period, Instant t, ProgramTimeline programs)
     {
         if (!IntroducedAt(t) || t <= period.After) return default;
         var known = period.AsOf(t);
         var (earned, scores) = certifications.EarnedIn(known);
         var (answers, csat) = satisfaction.In(known.After, known.Until);
         var (promoters, detractors, asked) = rare?.Recommendations.In(known) ?? default;
-        var activated = LifecycleRules.ActivatedAt(this, program, t) is { } activation && known.Contains(activation);
+        var activated = LifecycleRules.ActivatedAt(this, programs, t) is { } activation && known.Contains(activation);
         var accepted = AcceptedAt;
         var first = NthActivity(1, accepted, t, t) is { } active && known.Contains(active) ? active : (Instant?)null;
-        var band = BandAt(known.Until, program);
+        var band = BandAt(known.Until, programs);
         return new()
         {
             PartnersActivated = activated ? 1 : 0,
@@ -42,7 +42,7 @@ public sealed partial class PartnerEvidence
         };
     }
 
-    private Band? BandAt(Instant at, ProgramDocument program) => Profile is not { } profile || !IntroducedAt(at) || TerminatedAt(at)
+    private Band? BandAt(Instant at, ProgramTimeline programs) => Profile is not { } profile || !IntroducedAt(at) || TerminatedAt(at)
         ? null
-        : HealthRules.Score(HealthAt(at, program), HealthCuts.For(program.Health, profile.Type, profile.Region)).Overall;
+        : HealthRules.Score(HealthAt(at, programs), HealthCuts.For(programs.At(at).Health, profile.Type, profile.Region)).Overall;
 }
