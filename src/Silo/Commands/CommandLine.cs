@@ -26,6 +26,7 @@ internal static class CommandLine
         root.Add(shared.Program);
         var urls = new Option<string>("--urls") { Description = "Where to listen; loopback addresses only.", DefaultValueFactory = _ => "http://127.0.0.1:5180", HelpName = "URL" };
         root.Add(urls);
+        root.Add(shared.As);
         root.SetAction((parse, cancellation) => Guarded.RunAsync(() => ServeCommand.RunAsync(shared, parse, parse.GetValue(urls)!, cancellation)));
         root.Add(DemoCommand.Build(shared));
         root.Add(ImportCommand.Build(shared));

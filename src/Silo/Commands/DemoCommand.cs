@@ -22,7 +22,7 @@ internal static class DemoCommand
         var seed = new Option<ulong>("--seed") { Description = "Same seed, same ecosystem.", DefaultValueFactory = _ => SyntheticEcosystem.DemonstrationSeed, HelpName = "N" };
         var speed = new Option<double>("--speed") { Description = "How many times as fast as real time it lives on, 1–100,000.", DefaultValueFactory = _ => 3_600, HelpName = "X" };
         var urls = new Option<string>("--urls") { Description = "Where to listen; loopback addresses only.", DefaultValueFactory = _ => "http://127.0.0.1:5180", HelpName = "URL" };
-        var command = new Command("demo", "Serve a synthetic ecosystem of the last 18 months that keeps streaming; it starts afresh each time, in DATA/demo.") { partners, seed, speed, urls };
+        var command = new Command("demo", "Serve a synthetic ecosystem of the last 18 months that keeps streaming; it starts afresh each time, in DATA/demo.") { partners, seed, speed, urls, shared.As };
         command.SetAction((parse, cancellation) => Guarded.RunAsync(() => RunAsync(
             shared, parse, parse.GetValue(partners), parse.GetValue(seed), parse.GetValue(speed), parse.GetValue(urls)!, cancellation)));
         return command;
@@ -43,7 +43,7 @@ internal static class DemoCommand
         var start = new Instant(monday.AddDays(-7 * PastWeeks).Ticks);
         var ecosystem = new DemoEcosystem(partners, seed, start, program.Currency);
         var clock = new AcceleratedClock(now, speed);
-        await using var host = await SiloHost.StartAsync(new() { Data = data, Urls = urls, Program = program, Clock = clock }, cancellation);
+        await using var host = await SiloHost.StartAsync(new() { Data = data, Urls = urls, Program = program, Clock = clock, People = shared.ReadPeople(parse) }, cancellation);
 
         using var events = ecosystem.Events().GetEnumerator();
         events.MoveNext();

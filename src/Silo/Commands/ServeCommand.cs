@@ -11,7 +11,7 @@ internal static class ServeCommand
     public static async Task<int> RunAsync(SharedOptions shared, ParseResult parse, string urls, CancellationToken cancellation)
     {
         RequireLoopback(urls);
-        var options = new SiloOptions { Data = parse.GetValue(shared.Data)!, Urls = urls, Program = shared.ReadProgram(parse) };
+        var options = new SiloOptions { Data = parse.GetValue(shared.Data)!, Urls = urls, Program = shared.ReadProgram(parse), People = shared.ReadPeople(parse) };
         await using var host = await SiloHost.StartAsync(options, cancellation);
         Announce(host.Url, options.Data);
         await host.WaitForShutdownAsync(cancellation);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PemActors.Documents.Programs;
 using PemActors.Rulebook.Programs;
+using PemActors.Silo.Desk;
 
 namespace PemActors.Silo.Commands;
 
@@ -23,6 +24,29 @@ internal sealed class SharedOptions
         HelpName = "FILE",
         Recursive = true,
     };
+
+    /// <summary>The people behind commands; of serve and demo.</summary>
+    public Option<string[]> As { get; } = new("--as")
+    {
+        Description = "People who may be chosen behind commands, such as ana:operations ben:finance pam:partner-manager@acme+zeta. "
+            + "Default: one for each role by the role's name, and manager@PARTNER, user@PARTNER.",
+        HelpName = "NAME:ROLE[+ROLE][@PARTNER[+PARTNER]]",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    /// <summary>Reads the people.</summary>
+    /// <exception cref="UsageException">A description is none.</exception>
+    public People ReadPeople(ParseResult parse)
+    {
+        try
+        {
+            return People.Of((parse.GetValue(As) ?? []).SelectMany(text => text.Split(',')));
+        }
+        catch (FormatException fault)
+        {
+            throw new UsageException($"--as: {fault.Message}");
+        }
+    }
 
     /// <summary>Reads the program document, or the built-in one.</summary>
     /// <exception cref="UsageException">It is missing or has faults; all are listed with their lines.</exception>

@@ -11,6 +11,7 @@ using PemActors.Grains.Programs;
 using PemActors.Grains.Subjects;
 using PemActors.Grains.Time;
 using PemActors.Journal;
+using PemActors.Silo.Desk;
 using PemActors.Silo.Intake;
 using PemActors.Silo.Metrics;
 using PemActors.Silo.Queries;
@@ -55,6 +56,8 @@ public static class SiloComposition
         services.AddSingleton<SubjectServices>();
         services.AddSingleton<EventIntake>();
         services.AddSingleton<EcosystemQueries>();
+        services.AddSingleton(options.People);
+        services.AddSingleton<CommandDesk>();
         services.AddSingleton<PemMetrics>();
         services.TryAddSingleton<OutboxDispatcher>();
         services.TryAddSingleton<DeadlineSweep>();

@@ -1,5 +1,6 @@
 using PemActors.Journal;
 using PemActors.Rulebook.Programs;
+using PemActors.Silo.Desk;
 
 namespace PemActors.Silo.Hosting;
 
@@ -17,6 +18,9 @@ public sealed record SiloOptions
 
     /// <value>The time facts live in. Default the machine's.</value>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <value>Who may be chosen as the person behind a command. Default nobody by name: one person for each role.</value>
+    public People People { get; init; } = People.Unnamed;
 
     /// <value>A store opened by the caller, who also disposes it; null opens the embedded one.</value>
     public IJournal? Journal { get; init; }
