@@ -139,13 +139,18 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
     }
 
     /// <inheritdoc/>
-    public async Task Wake(string[] names)
+    public Task Wake(string[] names) => WakeAsync(names, null);
+
+    /// <inheritdoc/>
+    public Task WakeAt(string[] names, long atTicks) => WakeAsync(names, new(atTicks));
+
+    private async Task WakeAsync(string[] names, Instant? at)
     {
         DeadlineChange[] done = names.Contains(SubjectDeadline.Terms) ? [new(SubjectDeadline.Terms, null)] : [];
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var current = await StateAsync();
-            var now = Now;
+            var now = at ?? Now;
             if (current is null)
             {
                 // It takes no writes, so it must not stay due: the sweep would find it again at once.
