@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using PemActors.Documents.Facts;
 using PemActors.Grains.Interfaces.Facts;
+using PemActors.Grains.Okrs;
 using PemActors.Grains.Subjects;
 using PemActors.Journal;
 using PemActors.Rulebook.Evidence;
@@ -16,7 +17,9 @@ public sealed class OpportunityState(OpportunityId id, ProgramDocument program, 
 {
     private const string Kind = "opportunity-noted";
     private readonly OpportunityEvidence evidence = new(id);
+    private readonly OkrRow okrs = new(Subject.Of(id).ToString());
     private readonly Dictionary<PartnerId, ulong> told = [];
+    private readonly OwnDeadline due = new(OkrRow.Deadline);
     private Dictionary<PartnerId, ulong>? telling;
 
     /// <summary>What is known.</summary>
@@ -54,7 +57,11 @@ public sealed class OpportunityState(OpportunityId id, ProgramDocument program, 
             telling[partner] = digest;
             messages.Add(new(Kind, Subject.Of(id), Subject.Of(partner), version, now, Payload(history with { Version = version })));
         }
-        return messages.Count == 0 ? Changes.None : new([], messages, [], null);
+        var parts = okrs.Parts(program, now, period => evidence.OkrsIn(period, now, program));
+        return new([], messages, due.Set(evidence.NextOkrChange(now)), null)
+        {
+            Lists = okrs.Say(new(null, parts.Count == 0 ? null : evidence.HomeOf(program), null, parts), now),
+        };
     }
 
     /// <inheritdoc/>

@@ -11,6 +11,7 @@ internal static class ApiComposition
         EventsEndpoint.Map(api);
         PartnersEndpoints.Map(api);
         EcosystemEndpoints.Map(api);
+        OkrsEndpoint.Map(api);
         QuarantineEndpoints.Map(api);
         StreamEndpoint.Map(api);
         ProbesEndpoints.Map(app);
