@@ -338,9 +338,7 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
         new(EventStatus.Quarantined, "subject-unreadable", "", $"The journal of {Subject} no longer folds, so it takes no writes: {Fault} Run doctor.");
 
     private static ApplyReply Reply(EventOutcome?[] outcomes) =>
-        Array.TrueForAll(outcomes, outcome => outcome is null)
-            ? ApplyReply.AllAccepted
-            : new([.. outcomes.Select(outcome => outcome ?? EventOutcome.Accepted)]);
+        Array.TrueForAll(outcomes, outcome => outcome is null) ? ApplyReply.AllAccepted : new([.. outcomes.Select(outcome => outcome ?? EventOutcome.Accepted)]);
 
     private static NewEntry Entry(FactEnvelope fact) => new(new(fact.Source, fact.Id), fact.Type, fact.Time, fact.Data);
 
