@@ -18,10 +18,9 @@ public sealed class IncentiveState(IncentiveId id, ProgramsInForce programs, Cur
 {
     private readonly IncentiveFold fold = new(id, programs, currencies);
     private readonly List<object> messages = [];
+    private readonly OwnDeadline deadline = new(SubjectDeadline.Settlement);
     private FactEnvelope? read;
     private object? message;
-    private Instant? lastDue;
-    private bool isDueKnown;
 
     /// <summary>The journal, folded.</summary>
     public IncentiveFold Fold => fold;
@@ -82,11 +81,7 @@ public sealed class IncentiveState(IncentiveId id, ProgramsInForce programs, Cur
         IReadOnlyList<ListChange> lists = moves.IsNone ? [] : IncentiveRows.Of(fold, currencies.Currency, version + derived.Count);
         IReadOnlyList<WakeAll> wakes = moves.ConcernsPartners ? [new(SubjectKind.Partner, SubjectDeadline.Terms, now)] : [];
         moves.Clear();
-        var due = fold.Book?.NextInstant;
-        // After a load nobody knows which deadline stands in the store; left there by mistake it would be due for ever.
-        IReadOnlyList<DeadlineChange> deadlines = isDueKnown && due == lastDue ? [] : [new(SubjectDeadline.Settlement, due)];
-        (lastDue, isDueKnown) = (due, true);
-        return new(derived, [], deadlines, null) { Lists = lists, Wakes = wakes };
+        return new(derived, [], deadline.Set(fold.Book?.NextInstant), null) { Lists = lists, Wakes = wakes };
     }
 
     /// <inheritdoc/>
