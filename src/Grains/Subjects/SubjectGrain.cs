@@ -139,7 +139,7 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
     }
 
     /// <inheritdoc/>
-    public async Task Wake(string[] names)
+    public virtual async Task Wake(string[] names)
     {
         DeadlineChange[] done = names.Contains(SubjectDeadline.Terms) ? [new(SubjectDeadline.Terms, null)] : [];
         for (var attempt = 0; attempt < MaxAttempts; attempt++)

@@ -1,0 +1,83 @@
+using PemActors.Grains.Partners;
+using PemActors.Rulebook.Cadence;
+using PemActors.Rulebook.Evidence;
+using PemActors.Rulebook.Health;
+using PemActors.Rulebook.Okrs;
+using PemActors.Rulebook.Primitives;
+using PemActors.Rulebook.Programs;
+using PemActors.Rulebook.Tiers;
+
+namespace PemActors.Grains.Cadences;
+
+/// <summary>What documents read of partners as of an instant. One that is terminated by then is in none of them, but for what a close decided.</summary>
+public sealed class PartnerInputs(SubjectFolds folds)
+{
+    private static readonly IReadOnlySet<Instant> NoneRestated = new HashSet<Instant>();
+
+    /// <summary>How far the accepted have come with their activation.</summary>
+    public async Task<IReadOnlyList<ActivationState>> ActivationsAsync(Instant at, ProgramDocument program, CancellationToken cancellation)
+    {
+        var states = new List<ActivationState>();
+        await foreach (var evidence in folds.PartnersAsync(cancellation))
+            if (!evidence.TerminatedAt(at) && evidence.ActivationAt(at, program.Activation) is { } state)
+                states.Add(state);
+        return states;
+    }
+
+    /// <summary>Pipelines of those who have or had one in the period, and health bands at its end and at its start.</summary>
+    public async Task<(IReadOnlyList<PartnerPipeline> Pipelines, IReadOnlyList<PartnerBands> Bands)> MonthAsync(PeriodBounds period, ProgramDocument program, CancellationToken cancellation)
+    {
+        var pipelines = new List<PartnerPipeline>();
+        var bands = new List<PartnerBands>();
+        await foreach (var evidence in folds.PartnersAsync(cancellation))
+        {
+            if (!evidence.IntroducedAt(period.Until) || evidence.TerminatedAt(period.Until)) continue;
+            var pipeline = evidence.PipelineIn(period);
+            if (pipeline != new PartnerPipeline(evidence.Id, 0, 0, 0, 0, 0)) pipelines.Add(pipeline);
+            bands.Add(new(evidence.Id, Bands(evidence, period.Until, program)!, Bands(evidence, period.After, program)));
+        }
+        return (pipelines, bands);
+    }
+
+    /// <summary>What the close that ends the quarter decided, and what the business review of each Premier and Elite partner is made from.</summary>
+    public async Task<(IReadOnlyList<PartnerDecision> Decisions, IReadOnlyList<QbrInputs> Reviews)> QuarterAsync(
+        PeriodBounds quarter, ProgramDocument program, ILookup<PartnerId, PayoutTotal> payouts, CancellationToken cancellation)
+    {
+        var close = quarter.Until;
+        var decisions = new List<PartnerDecision>();
+        var reviews = new List<QbrInputs>();
+        await foreach (var evidence in folds.PartnersAsync(cancellation))
+        {
+            if (PartnerView.Of(evidence, program, close, 0, null, NoneRestated) is not { } view) continue;
+            var decision = view.Tiers.Decisions.LastOrDefault(decided => decided.Close == close);
+            if (decision is not null) decisions.Add(new(evidence.Id, decision));
+            if (QbrPack.IsFor(view.Tiers.Tier) && !evidence.TerminatedAt(close)) reviews.Add(Review(evidence, view, quarter, decision, program, [.. payouts[evidence.Id]]));
+        }
+        return (decisions, reviews);
+    }
+
+    /// <summary>The tier at an instant, and at an earlier one where the partner was introduced by then; null when it is not introduced or is terminated.</summary>
+    public static PartnerTier? Tiers(PartnerEvidence evidence, PeriodBounds period, ProgramDocument program)
+    {
+        if (!evidence.IntroducedAt(period.Until) || evidence.TerminatedAt(period.Until)) return null;
+        var before = evidence.IntroducedAt(period.After) ? TierHistory.At(evidence, program, period.After).Tier : (Tier?)null;
+        return new(evidence.Id, TierHistory.At(evidence, program, period.Until).Tier, before);
+    }
+
+    private static QbrInputs Review(
+        PartnerEvidence evidence, PartnerView view, PeriodBounds quarter, TierDecision? decision, ProgramDocument program, IReadOnlyList<PayoutTotal> payouts) => new(
+        evidence.Id,
+        view.Profile.Name,
+        view.Tiers.Tier,
+        view.TierInputs.ArrMinor,
+        HealthBandSet.Of(PartnerReports.Card(view, program)),
+        HealthRules.Explain(view.Health, HealthCuts.For(program.Health, view.Profile.Type, view.Profile.Region)).Evidence,
+        evidence.PipelineIn(quarter),
+        decision,
+        TierRules.Next(view.TierInputs, view.Tiers.Standing, program.Tiers, program.Health.Quality),
+        payouts);
+
+    private static HealthBandSet? Bands(PartnerEvidence evidence, Instant at, ProgramDocument program) => !evidence.IntroducedAt(at)
+        ? null
+        : HealthBandSet.Of(HealthRules.Card(evidence.HealthAt(at, program), HealthCuts.For(program.Health, evidence.Profile!.Type, evidence.Profile.Region)));
+}
