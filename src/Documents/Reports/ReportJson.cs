@@ -39,6 +39,24 @@ public static class ReportJson
         return new(document, Text(root, "currency"));
     }
 
+    /// <summary>What lists tell of a document, without reading its sections.</summary>
+    public static (string Scope, Instant After, string Program) ReadHeader(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        string scope = "", program = "";
+        Instant after = default;
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName && !reader.ValueTextEquals("sections"u8))
+        {
+            var name = reader.GetString();
+            reader.Read();
+            if (name == "scope") scope = reader.GetString()!;
+            else if (name == "program") program = reader.GetString()!;
+            else if (name == "after") _ = Rfc3339.TryParse(reader.GetString()!, out after);
+        }
+        return (scope, after, program);
+    }
+
     private static void Write(Utf8JsonWriter w, Section section)
     {
         w.WriteStartObject();

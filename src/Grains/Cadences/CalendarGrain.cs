@@ -17,7 +17,7 @@ namespace PemActors.Grains.Cadences;
 /// </summary>
 public sealed class CalendarGrain(
     SubjectServices services, ProgramsInForce programs, DocumentMaker maker, SweepPassed passed, [FromKeyedServices(EcosystemClock.Key)] TimeProvider clock)
-    : SubjectGrain<CalendarState>(services, id => new(SubjectKind.Cadence, id)), ICalendarGrain
+    : SubjectGrain<CalendarState>(services, id => new(SubjectKind.Cadence, id)), ICalendarGrain, IDisposable
 {
     // A sweep waits so long for the documents of a small ecosystem; those of a large one are fetched by a later sweep.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -51,6 +51,9 @@ public sealed class CalendarGrain(
         ending.Cancel();
         return base.OnDeactivateAsync(reason, cancellationToken);
     }
+
+    /// <summary>Called by the runtime when the activation is gone.</summary>
+    public void Dispose() => ending.Dispose();
 
     /// <inheritdoc/>
     protected override CalendarState NewState() => new(Cadence, programs);

@@ -1,10 +1,8 @@
 using PemActors.Documents.Programs;
 using PemActors.Grains.Programs;
 using PemActors.Rulebook.Cadence;
-using PemActors.Rulebook.Evidence;
 using PemActors.Rulebook.Health;
 using PemActors.Rulebook.Okrs;
-using PemActors.Rulebook.Primitives;
 using PemActors.Rulebook.Programs;
 
 namespace PemActors.Grains.Cadences;
@@ -22,7 +20,7 @@ public sealed class CouncilMaterial(SubjectFolds folds, ProgramsInForce programs
         await foreach (var evidence in folds.PartnersAsync(cancellation))
         {
             if (evidence.Profile is { } profile)
-                parts.Add(new(profile.Region, evidence.Id, HealthOf(evidence.OkrsIn(periods[0], at, program)), Parts(periods, period => evidence.OkrFlowsIn(period, at, program))));
+                parts.Add(new(profile.Region, evidence.Id, HealthOf(periods.Count == 0 ? default : evidence.OkrsIn(periods[0], at, program)), Parts(periods, period => evidence.OkrFlowsIn(period, at, program))));
             if (PartnerInputs.Tiers(evidence, half, program) is { } tier) tiers.Add(tier);
         }
         await foreach (var evidence in folds.OpportunitiesAsync(cancellation))

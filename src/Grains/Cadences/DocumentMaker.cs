@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using PemActors.Documents.Reports;
 using PemActors.Rulebook.Cadence;
-using PemActors.Rulebook.Primitives;
+using PemActors.Rulebook.Okrs;
 using PemActors.Rulebook.Programs;
 
 namespace PemActors.Grains.Cadences;
@@ -9,6 +9,8 @@ namespace PemActors.Grains.Cadences;
 /// <summary>Makes all documents of a cadence's instant: gathers what they are made from as of that instant, and leaves the rest to the rules.</summary>
 public sealed class DocumentMaker(PartnerInputs partners, DealInputs deals, MoneyInputs money, CouncilMaterial council)
 {
+    private const int MdfMonths = 12;
+
     /// <summary>The documents due at an instant under the program in force then, in the order of their kinds.</summary>
     public async Task<IReadOnlyList<Report>> MakeAsync(ReviewCadence cadence, ProgramInForce due, CancellationToken cancellation)
     {
@@ -30,21 +32,18 @@ public sealed class DocumentMaker(PartnerInputs partners, DealInputs deals, Mone
         return [.. documents.Select(document => new Report(document, program.Currency))];
     }
 
-    private async Task<IReadOnlyList<CadenceDocument>> MonthlyAsync(Edition edition, Rulebook.Okrs.PeriodBounds period, CancellationToken cancellation)
+    // MDF works over more than a month: what it brought is counted over the year to the instant.
+    private async Task<IReadOnlyList<CadenceDocument>> MonthlyAsync(Edition edition, PeriodBounds period, CancellationToken cancellation)
     {
-        var (pipelines, bands) = await partners.MonthAsync(period, edition.Program, cancellation);
-        return [PipelineReview.Make(edition, pipelines, await money.ReturnsAsync(period, cancellation)), HealthReport.Make(edition, bands)];
+        var reimbursed = await money.ReimbursedAsync(new(period.Until.AddMonths(-MdfMonths), period.Until), cancellation);
+        var month = await partners.MonthAsync(period, edition.Program, reimbursed, cancellation);
+        return [PipelineReview.Make(edition, month.Pipelines, month.Returns), HealthReport.Make(edition, month.Bands)];
     }
 
-    private async Task<IReadOnlyList<CadenceDocument>> QuarterlyAsync(Edition edition, Rulebook.Okrs.PeriodBounds period, CancellationToken cancellation)
+    private async Task<IReadOnlyList<CadenceDocument>> QuarterlyAsync(Edition edition, PeriodBounds period, CancellationToken cancellation)
     {
-        var payouts = await money.PayoutsAsync(period, cancellation);
-        var (decisions, reviews) = await partners.QuarterAsync(period, edition.Program, payouts, cancellation);
-        return
-        [
-            TierReport.Make(edition, decisions),
-            RebateReport.Make(edition, await money.RebatesAsync(period, edition.Program, cancellation)),
-            .. QbrPack.MakeAll(edition.At, edition.Program, reviews),
-        ];
+        var (incentives, payouts) = (await money.RebatesAsync(cancellation), await money.PayoutsAsync(period, cancellation));
+        var quarter = await partners.QuarterAsync(period, edition.Program, incentives, payouts, cancellation);
+        return [TierReport.Make(edition, quarter.Decisions), RebateReport.Make(edition, quarter.Rebates), .. QbrPack.MakeAll(edition.At, edition.Program, quarter.Reviews)];
     }
 }
