@@ -14,7 +14,6 @@ public sealed class MemoryJournal : IJournal
     private readonly Dictionary<string, CardRow> cards = [];
     private readonly Dictionary<(string List, string Id), ListRow> rows = [];
     private readonly Dictionary<string, CommandAnswer> answers = [];
-    private readonly HashSet<Subject> subjects = [];
     private readonly List<Quarantined> quarantine = [];
     private long commits;
 
@@ -25,7 +24,7 @@ public sealed class MemoryJournal : IJournal
         Locked<IReadOnlyList<StoredEntry>>(() => [.. Entries(subject).Select(row => row.Entry).Reverse().Where(entry => entry.Version < (before ?? long.MaxValue)).Take(limit)]);
 
     public Task<IReadOnlyList<Subject>> SubjectsAsync(SubjectKind kind, string? after, int limit, CancellationToken cancellation) => Locked<IReadOnlyList<Subject>>(() =>
-        [.. subjects.Where(subject => subject.Kind == kind && string.CompareOrdinal(subject.Id, after) > 0).OrderBy(subject => subject.Id, StringComparer.Ordinal).Take(limit)]);
+        [.. journals.Keys.Where(subject => subject.Kind == kind && string.CompareOrdinal(subject.Id, after) > 0).OrderBy(subject => subject.Id, StringComparer.Ordinal).Take(limit)]);
 
     public Task<IReadOnlyList<KnownEntry>> FindAsync(IReadOnlyList<EntryKey> keys, CancellationToken cancellation) => Locked<IReadOnlyList<KnownEntry>>(() => Known(keys));
 
@@ -37,7 +36,6 @@ public sealed class MemoryJournal : IJournal
         var known = Known(append.Entries.Select(entry => entry.Key));
         if (known.Count > 0) return new AppendResult.KeysTaken(known);
         if (append.Answer is { } given) answers.Add(given.Key, given);
-        subjects.UnionWith([append.Subject, .. append.Outbox.Select(message => message.Target)]);
         foreach (var entry in append.Entries) Add(append, entry);
         foreach (var message in append.Outbox) Send(message);
         foreach (var change in append.Deadlines)
@@ -130,7 +128,7 @@ public sealed class MemoryJournal : IJournal
 
     private void Wake(WakeAll wake)
     {
-        foreach (var subject in subjects.Where(subject => subject.Kind == wake.Kind))
+        foreach (var subject in journals.Keys.Where(subject => subject.Kind == wake.Kind))
             if (!deadlines.TryGetValue((subject, wake.Name), out var due) || due > wake.Due)
                 deadlines[(subject, wake.Name)] = wake.Due;
     }

@@ -31,18 +31,7 @@ public sealed class CalendarGrain(
     {
         if (await StateAsync() is not { } state) return;
         state.Begin(new(fromTicks));
-        await base.Wake([]);
-    }
-
-    /// <inheritdoc/>
-    public override async Task Wake(string[] names)
-    {
-        await base.Wake(names);
-        while (await StateAsync() is { Next: { } next } && next.From <= Instant.From(clock.GetUtcNow()) && await passed.IsAsync(next.From, ending.Token))
-        {
-            if (await MadeAsync(next) is not { } reports) return;
-            if (!await WriteAsync(next.From, reports)) return;
-        }
+        await base.WakeAsync([], null);
     }
 
     /// <inheritdoc/>
@@ -58,6 +47,18 @@ public sealed class CalendarGrain(
     /// <inheritdoc/>
     protected override CalendarState NewState() => new(Cadence, programs);
 
+    /// <inheritdoc/>
+    protected override async Task WakeAsync(string[] names, Instant? at)
+    {
+        await base.WakeAsync(names, at);
+        var now = at ?? Instant.From(clock.GetUtcNow());
+        while (await StateAsync() is { Next: { } next } && next.From <= now && await passed.IsAsync(next.From, ending.Token))
+        {
+            if (await MadeAsync(next) is not { } reports) return;
+            if (!await WriteAsync(next.From, reports, at)) return;
+        }
+    }
+
     // The documents of an instant; null while they are being made.
     private async Task<IReadOnlyList<Report>?> MadeAsync(ProgramInForce due)
     {
@@ -70,13 +71,13 @@ public sealed class CalendarGrain(
     }
 
     // Writes them a part at a time; false when a writer elsewhere came between, so that a later sweep goes on with what is missing.
-    private async Task<bool> WriteAsync(Instant due, IReadOnlyList<Report> reports)
+    private async Task<bool> WriteAsync(Instant due, IReadOnlyList<Report> reports, Instant? at)
     {
         while (await StateAsync() is { Next: { } next } state && next.From == due)
         {
             var before = Version;
             state.Offer(due, reports);
-            await base.Wake([]);
+            await base.WakeAsync([], at);
             if (Version == before) return false;
         }
         return true;

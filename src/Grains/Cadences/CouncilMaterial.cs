@@ -8,7 +8,7 @@ using PemActors.Rulebook.Programs;
 namespace PemActors.Grains.Cadences;
 
 /// <summary>What the council pack reads as of its instant: objectives, tiers, and how the program changed.</summary>
-public sealed class CouncilMaterial(SubjectFolds folds, ProgramsInForce programs)
+public sealed class CouncilMaterial(SubjectFolds folds, PartnerInputs partners, ProgramsInForce programs)
 {
     /// <summary>Gathers it over the half-year that ends at the instant.</summary>
     public async Task<CouncilInputs> GatherAsync(PeriodBounds half, ProgramDocument program, CancellationToken cancellation)
@@ -20,11 +20,11 @@ public sealed class CouncilMaterial(SubjectFolds folds, ProgramsInForce programs
         await foreach (var evidence in folds.PartnersAsync(cancellation))
         {
             if (evidence.Profile is { } profile)
-                parts.Add(new(profile.Region, evidence.Id, HealthOf(periods.Count == 0 ? default : evidence.OkrsIn(periods[0], at, program)), Parts(periods, period => evidence.OkrFlowsIn(period, at, program))));
-            if (PartnerInputs.Tiers(evidence, half, program) is { } tier) tiers.Add(tier);
+                parts.Add(new(profile.Region, evidence.Id, HealthOf(periods.Count == 0 ? default : evidence.OkrsIn(periods[0], at, programs.Timeline)), Parts(periods, period => evidence.OkrFlowsIn(period, at, programs.Timeline))));
+            if (partners.Tiers(evidence, half) is { } tier) tiers.Add(tier);
         }
         await foreach (var evidence in folds.OpportunitiesAsync(cancellation))
-            parts.Add(new(null, evidence.HomeOf(program), null, Parts(periods, period => evidence.OkrsIn(period, at, program))));
+            parts.Add(new(null, evidence.HomeOf(programs.Timeline), null, Parts(periods, period => evidence.OkrsIn(period, at, programs.Timeline))));
         var rollup = OkrRollup.Of(parts);
         return new(
             [.. program.Objectives.Select(objective => ObjectiveReport.Of(objective, program.Calendar, at, period => rollup.Sums(null, period)))],

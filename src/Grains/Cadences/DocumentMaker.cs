@@ -36,7 +36,7 @@ public sealed class DocumentMaker(PartnerInputs partners, DealInputs deals, Mone
     private async Task<IReadOnlyList<CadenceDocument>> MonthlyAsync(Edition edition, PeriodBounds period, CancellationToken cancellation)
     {
         var reimbursed = await money.ReimbursedAsync(new(period.Until.AddMonths(-MdfMonths), period.Until), cancellation);
-        var month = await partners.MonthAsync(period, edition.Program, reimbursed, cancellation);
+        var month = await partners.MonthAsync(period, reimbursed, cancellation);
         return [PipelineReview.Make(edition, month.Pipelines, month.Returns), HealthReport.Make(edition, month.Bands)];
     }
 

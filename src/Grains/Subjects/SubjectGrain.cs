@@ -139,13 +139,19 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
     }
 
     /// <inheritdoc/>
-    public virtual async Task Wake(string[] names)
+    public Task Wake(string[] names) => WakeAsync(names, null);
+
+    /// <inheritdoc/>
+    public Task WakeAt(string[] names, long atTicks) => WakeAsync(names, new(atTicks));
+
+    /// <summary>Does what has become due by an instant; null: by now.</summary>
+    protected virtual async Task WakeAsync(string[] names, Instant? at)
     {
         DeadlineChange[] done = names.Contains(SubjectDeadline.Terms) ? [new(SubjectDeadline.Terms, null)] : [];
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var current = await StateAsync();
-            var now = Now;
+            var now = at ?? Now;
             if (current is null)
             {
                 // It takes no writes, so it must not stay due: the sweep would find it again at once.
@@ -333,9 +339,7 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
         new(EventStatus.Quarantined, "subject-unreadable", "", $"The journal of {Subject} no longer folds, so it takes no writes: {Fault} Run doctor.");
 
     private static ApplyReply Reply(EventOutcome?[] outcomes) =>
-        Array.TrueForAll(outcomes, outcome => outcome is null)
-            ? ApplyReply.AllAccepted
-            : new([.. outcomes.Select(outcome => outcome ?? EventOutcome.Accepted)]);
+        Array.TrueForAll(outcomes, outcome => outcome is null) ? ApplyReply.AllAccepted : new([.. outcomes.Select(outcome => outcome ?? EventOutcome.Accepted)]);
 
     private static NewEntry Entry(FactEnvelope fact) => new(new(fact.Source, fact.Id), fact.Type, fact.Time, fact.Data);
 
