@@ -104,7 +104,8 @@ public abstract partial class SubjectGrain<TState>(SubjectServices services, Fun
     /// <inheritdoc/>
     public Task WakeAt(string[] names, long atTicks) => WakeAsync(names, new(atTicks));
 
-    private async Task WakeAsync(string[] names, Instant? at)
+    /// <summary>Does what has become due by an instant; null: by now.</summary>
+    protected virtual async Task WakeAsync(string[] names, Instant? at)
     {
         using var mine = await turn.TakeAsync();
         DeadlineChange[] done = names.Contains(SubjectDeadline.Terms) ? [new(SubjectDeadline.Terms, null)] : [];
