@@ -36,6 +36,7 @@ internal static class VerifyCommand
         if (findings.Count == 0)
         {
             await foreach (var finding in CardAudit.FindingsAsync(audit, journal, new(program))) findings.Add($"{finding.Subject}: {finding.Sentence}");
+            await foreach (var finding in ListAudit.FindingsAsync(audit, journal, new(program))) findings.Add($"{finding.List} {finding.Id}: {finding.Sentence}");
             await foreach (var finding in ProtectionAudit.FindingsAsync(journal)) findings.Add($"{finding.List} {finding.Id}: {finding.Sentence}");
             await foreach (var finding in LedgerAudit.FindingsAsync(journal)) findings.Add($"{finding.List} {finding.Id}: {finding.Sentence}");
         }
@@ -64,6 +65,6 @@ internal static class VerifyCommand
         AnsiConsole.MarkupLineInterpolated($"{status.Entries:N0} entries in {status.Commits:N0} commits, {status.Partners:N0} cards; head {head}");
         foreach (var finding in findings.Take(FindingsShown)) AnsiConsole.MarkupLineInterpolated($"  [red]{finding}[/]");
         if (findings.Count > FindingsShown) AnsiConsole.MarkupLineInterpolated($"  … and {findings.Count - FindingsShown:N0} more; --json lists them all.");
-        if (findings.Count == 0) AnsiConsole.MarkupLine("[green]Nothing to find:[/] both chains hold, every card is what its journal gives, every ledger balances, and no account is protected for two.");
+        if (findings.Count == 0) AnsiConsole.MarkupLine("[green]Nothing to find:[/] both chains hold, every card and row is what its journal gives, every ledger balances, and no account is protected for two.");
     }
 }
