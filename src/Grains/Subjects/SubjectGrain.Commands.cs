@@ -60,7 +60,7 @@ public abstract partial class SubjectGrain<TState>
     }
 
     // Null when a rule threw over one of them: that one has failed, and the others are decided again on a fresh state.
-    private Pending? Decided(TState current, List<WaitingCommand> together)
+    private PendingAppend? Decided(TState current, List<WaitingCommand> together)
     {
         var now = Now;
         var (entries, answers, last) = (new List<NewEntry>(together.Count), new List<CommandAnswer>(together.Count), lastDecision);
@@ -99,7 +99,7 @@ public abstract partial class SubjectGrain<TState>
         together.RemoveRange(half, together.Count - half);
     }
 
-    private async Task WriteAsync(Pending pending, List<WaitingCommand> together)
+    private async Task WriteAsync(PendingAppend pending, List<WaitingCommand> together)
     {
         switch (await AppendAsync(pending, Lane.Intake))
         {
