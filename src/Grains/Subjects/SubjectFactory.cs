@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using PemActors.Grains.Interfaces.Facts;
 using PemActors.Grains.Interfaces.Opportunities;
 using PemActors.Grains.Interfaces.Partners;
+using PemActors.Grains.Interfaces.Programs;
 using PemActors.Grains.Interfaces.Records;
 using PemActors.Rulebook.Primitives;
 
@@ -21,6 +22,7 @@ public static class SubjectFactory
         {
             SubjectKind.Partner => actors.Of<IPartnerGrain>(subject),
             SubjectKind.Opportunity => actors.Of<IOpportunityGrain>(subject),
+            SubjectKind.Program => actors.Of<IProgramGrain>(subject),
             _ => actors.Of<IRecordGrain>(subject),
         };
     }

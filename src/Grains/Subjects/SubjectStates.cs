@@ -17,6 +17,7 @@ public static class SubjectStates
         {
             SubjectKind.Partner => new PartnerState(new(subject.Id), programs, currencies),
             SubjectKind.Opportunity => new OpportunityState(new(subject.Id), programs, currencies, new(currencies.Currency)),
+            SubjectKind.Program => new ProgramState(subject.Id, programs),
             _ => null,
         };
         if (state is null) return;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using PemActors.Grains.Programs;
 using PemActors.Journal;
 using PemActors.Journal.Audit;
 using PemActors.Journal.Sqlite;
@@ -34,7 +35,7 @@ internal static class VerifyCommand
         await foreach (var finding in audit.FindingsAsync(kept, cancellation)) findings.Add($"{finding.Fault}: {finding.Sentence}");
         // A broken chain is not folded any further: its entries are not what was committed.
         if (findings.Count == 0)
-            await foreach (var finding in CardAudit.FindingsAsync(audit, journal, new(program))) findings.Add($"{finding.Subject}: {finding.Sentence}");
+            await foreach (var finding in CardAudit.FindingsAsync(audit, journal, await ProgramsInForce.LoadAsync(journal, program, cancellation))) findings.Add($"{finding.Subject}: {finding.Sentence}");
         var status = await journal.StatusAsync(Rulebook.Primitives.Instant.From(TimeProvider.System.GetUtcNow()), cancellation);
         if (json)
             Console.WriteLine(JsonSerializer.Serialize(new { status.Entries, status.Commits, status.Partners, Head = audit.Head.ToString(), Findings = findings }, JsonSerializerOptions.Web));

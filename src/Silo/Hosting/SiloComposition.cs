@@ -44,6 +44,7 @@ public static class SiloComposition
     {
         var programs = new ProgramsInForce(options.Program);
         services.AddSingleton(programs);
+        services.AddHostedService<ProgramsAtStart>();
         services.AddSingleton(journal);
         services.AddKeyedSingleton(EcosystemClock.Key, options.Clock);
         services.AddSingleton(programs.Currencies);
@@ -56,6 +57,7 @@ public static class SiloComposition
         services.AddSingleton<SubjectServices>();
         services.AddSingleton<EventIntake>();
         services.AddSingleton<EcosystemQueries>();
+        services.AddSingleton<ProgramQueries>();
         services.AddSingleton(options.People);
         services.AddSingleton<CommandDesk>();
         services.AddSingleton<PemMetrics>();
