@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using PemActors.Grains.Interfaces.Facts;
+using PemActors.Grains.Interfaces.Incentives;
 using PemActors.Grains.Interfaces.Opportunities;
 using PemActors.Grains.Interfaces.Partners;
 using PemActors.Grains.Interfaces.Programs;
@@ -23,6 +24,7 @@ public static class SubjectFactory
             SubjectKind.Partner => actors.Of<IPartnerGrain>(subject),
             SubjectKind.Opportunity => actors.Of<IOpportunityGrain>(subject),
             SubjectKind.Program => actors.Of<IProgramGrain>(subject),
+            SubjectKind.Incentive => actors.Of<IIncentiveGrain>(subject),
             _ => actors.Of<IRecordGrain>(subject),
         };
     }
