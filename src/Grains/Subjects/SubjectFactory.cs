@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using PemActors.Grains.Interfaces.Cadences;
 using PemActors.Grains.Interfaces.Facts;
 using PemActors.Grains.Interfaces.Incentives;
 using PemActors.Grains.Interfaces.Opportunities;
@@ -24,6 +25,7 @@ public static class SubjectFactory
             SubjectKind.Partner => actors.Of<IPartnerGrain>(subject),
             SubjectKind.Opportunity => actors.Of<IOpportunityGrain>(subject),
             SubjectKind.Program => actors.Of<IProgramGrain>(subject),
+            SubjectKind.Cadence => actors.Of<ICalendarGrain>(subject),
             SubjectKind.Incentive => actors.Of<IIncentiveGrain>(subject),
             _ => actors.Of<IRecordGrain>(subject),
         };

@@ -13,6 +13,7 @@ internal static class ApiComposition
         EcosystemEndpoints.Map(api);
         OkrsEndpoint.Map(api);
         ProgramsEndpoints.Map(api);
+        DocumentsEndpoints.Map(api);
         QuarantineEndpoints.Map(api);
         StreamEndpoint.Map(api);
         ProbesEndpoints.Map(app);
