@@ -15,6 +15,8 @@ internal readonly ref struct Members(JsonElement data, FactKey key, CurrencyConv
 
     public FactKey Key { get; } = key;
 
+    public JsonElement Data => _data;
+
     public JsonElement? Optional(ReadOnlySpan<byte> name) =>
         _data.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member : null;
 

@@ -1,4 +1,6 @@
 using PemActors.Documents.Facts;
+using PemActors.Grains.Accounts;
+using PemActors.Grains.Conflicts;
 using PemActors.Grains.Opportunities;
 using PemActors.Grains.Partners;
 using PemActors.Journal;
@@ -18,6 +20,8 @@ public static class SubjectStates
         {
             SubjectKind.Partner => new PartnerState(new(subject.Id), program, currencies),
             SubjectKind.Opportunity => new OpportunityState(new(subject.Id), program, currencies, new(program.Currency)),
+            SubjectKind.Account => new AccountState(AccountGrain.KeyOf(subject.Id), new(program), new(program.Currency), TimeProvider.System),
+            SubjectKind.Conflict => new ConflictState(new(subject.Id), new(program), new(program.Currency)),
             _ => null,
         };
         if (state is null) return;

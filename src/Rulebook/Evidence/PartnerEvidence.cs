@@ -54,7 +54,10 @@ public sealed partial class PartnerEvidence(PartnerId id)
             case PartnerFact.CertificationExpired expired:
                 certifications.Apply(expired, userNames.Number(expired.User), certificationNames.Number(expired.Certification));
                 break;
-            case PartnerFact.ActivityRecorded recorded: activities.Apply(recorded); break;
+            case PartnerFact.ActivityRecorded recorded:
+                activities.Apply(recorded);
+                if (recorded.Opportunity is not null) Rare.Named.Apply(recorded);
+                break;
             case PartnerFact.SurveyAnswered answered: satisfaction.Add(fact.Key.Time, answered.CsatHundredths); break;
             case PartnerFact.DeliveryCompleted completed:
                 if (completed.CsatHundredths is { } csat) satisfaction.Add(fact.Key.Time, csat);
@@ -107,6 +110,7 @@ public sealed partial class PartnerEvidence(PartnerId id)
         public Recommendations Recommendations;
         public Deliveries Deliveries;
         public Listings Listings;
+        public NamedActivities Named;
         public Instants Renewals;
         public Instants PathsStarted;
         public Instants ExamsFailed;
