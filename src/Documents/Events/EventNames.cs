@@ -233,4 +233,10 @@ public static class EventNames
 
     /// <summary>What an account tells a conflict: how it began, or that it is none; of one account the greatest version counts. Instants are 100 ns ticks since year 1.</summary>
     public const string ConflictContestNoted = "pem.conflict.contest-noted.v1";
+
+    /// <summary>What a partner earned under this incentive by causes of one quarter, whole each time; the greatest version counts. Instants are 100 ns ticks since year 1, amounts minor units of the installation's currency.</summary>
+    public const string IncentivePartnerEarned = "pem.incentive.partner-earned.v1";
+
+    /// <summary>What strikes bring about for a partner, told to each incentive when it changed; the greatest version counts.</summary>
+    public const string IncentivePartnerComplied = "pem.incentive.partner-complied.v1";
 }

@@ -17,6 +17,9 @@ internal readonly ref struct Members(JsonElement data, FactKey key, CurrencyConv
 
     public JsonElement Data => _data;
 
+    /// <summary>The members of an object within this one.</summary>
+    public Members Within(JsonElement inner) => new(inner, Key, _currencies);
+
     public JsonElement? Optional(ReadOnlySpan<byte> name) =>
         _data.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member : null;
 

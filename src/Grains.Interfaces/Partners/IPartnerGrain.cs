@@ -15,4 +15,14 @@ public interface IPartnerGrain : ISubjectGrain
     /// <param name="atTicks">Ticks of an instant not after now.</param>
     [Alias("ViewAt")]
     Task<PartnerSnapshot?> ViewAt(long atTicks);
+
+    /// <summary>What the partner was at an instant, from the facts known now.</summary>
+    /// <param name="atTicks">Ticks of an instant not after now.</param>
+    [Alias("StandingAt")]
+    Task<StandingReport> StandingAt(long atTicks);
+
+    /// <summary>The activity that an event recorded; null when the partner has none of that id. Of several senders' the first by time and source.</summary>
+    /// <param name="eventId">The event's id.</param>
+    [Alias("GetActivity")]
+    Task<ActivityReport?> GetActivity(string eventId);
 }

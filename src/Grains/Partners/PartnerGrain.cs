@@ -1,7 +1,9 @@
+using PemActors.Documents.Events;
 using PemActors.Documents.Facts;
 using PemActors.Grains.Interfaces.Partners;
 using PemActors.Grains.Subjects;
 using PemActors.Journal;
+using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Primitives;
 using PemActors.Rulebook.Programs;
 
@@ -21,6 +23,23 @@ public sealed class PartnerGrain(SubjectServices services, ProgramDocument progr
     /// <inheritdoc/>
     public async Task<PartnerSnapshot?> ViewAt(long atTicks) =>
         await StateAsync() is { } state && state.ViewAt(new(atTicks), published?.Version ?? 0) is { } view ? PartnerReports.Snapshot(view, program) : null;
+
+    /// <inheritdoc/>
+    public async Task<StandingReport> StandingAt(long atTicks) =>
+        (await StateAsync() ?? new(new(Subject.Id), program, currencies)).StandingAt(new(atTicks), Version);
+
+    /// <inheritdoc/>
+    public async Task<ActivityReport?> GetActivity(string eventId)
+    {
+        // No actor keeps the ids of its activities, and a claim that names one is rare: the journal is asked.
+        var journal = await Services.Journal.LoadAsync(Subject, CancellationToken.None);
+        var entry = journal.Entries.Where(entry => entry.Type == EventNames.ActivityRecorded && entry.Key.Id == eventId)
+            .MinBy(entry => new FactKey(entry.Time, entry.Key.Source, entry.Key.Id));
+        if (entry is null || FactDecoder.Partner(entry.Type, new(entry.Time, entry.Key.Source, entry.Key.Id), entry.Payload, currencies) is not PartnerFact.ActivityRecorded activity)
+            return null;
+        return new(
+            entry.Key.Source, entry.Key.Id, entry.Time.ToDateTimeOffset(), Words.Of(activity.Kind), activity.Verified, activity.Opportunity, await StandingAt(entry.Time.Ticks));
+    }
 
     /// <inheritdoc/>
     protected override PartnerState NewState()

@@ -2,6 +2,7 @@ using System.Text.Json;
 using PemActors.Documents.Events;
 using PemActors.Documents.Facts;
 using PemActors.Grains.Interfaces.Facts;
+using PemActors.Grains.Interfaces.Partners;
 using PemActors.Grains.Subjects;
 using PemActors.Journal;
 using PemActors.Rulebook.Evidence;
@@ -38,6 +39,9 @@ public sealed class PartnerState(PartnerId id, ProgramDocument program, Currency
 
     /// <summary>The partner at an instant, from everything folded; null before its introduction.</summary>
     public PartnerView? ViewAt(Instant t, long version) => PartnerView.Of(evidence, program, t, version, null, record.Restated);
+
+    /// <summary>What the partner was at an instant, from everything folded.</summary>
+    public StandingReport StandingAt(Instant t, long version) => StandingReports.Of(evidence, program, t, version);
 
     /// <summary>The card row at an instant, from everything folded; null before its introduction.</summary>
     public CardRow? CardRowAt(Instant t, long version) => ViewAt(t, version) is { } view ? PartnerReports.Row(view, program) : null;

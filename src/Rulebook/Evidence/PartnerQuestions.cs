@@ -64,6 +64,9 @@ public sealed partial class PartnerEvidence
     /// <summary>Whether the entry of Registered holds: terms signed and valid, and the latest assessment says fit.</summary>
     public bool RegisteredEntryAt(Instant t) => IntroducedAt(t) && agreements.ValidAt(AgreementKind.Terms, t) && icpFits.FitAt(t);
 
+    /// <summary>Whether the latest assessment of fit with the ideal customer profile says fit; none is no fit.</summary>
+    public bool FitAt(Instant t) => IntroducedAt(t) && icpFits.FitAt(t);
+
     /// <summary>Suspended by decision, or by a confirmation that made too many strikes, and not reinstated since.</summary>
     public bool SuspendedAt(Instant t, ProgramDocument program)
     {

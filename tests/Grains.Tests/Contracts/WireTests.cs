@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
+using PemActors.Grains.Interfaces.Commands;
 using PemActors.Grains.Interfaces.Ecosystem;
 using PemActors.Grains.Interfaces.Facts;
 using PemActors.Grains.Interfaces.Opportunities;
@@ -35,6 +36,9 @@ public sealed class WireTests
             new("premier", [new("premier.entry.arr", "12,500.00", "at least 250,000.00")])),
         "A sentence.");
 
+    private static readonly StandingReport Standing = new(
+        "p-1", At, true, "select", "reseller", "emea", 1, 2, false, false, ["portal", "deal-registration"], ["portal", "deal-registration"], true, "hold", 17);
+
     private static readonly object[] Samples =
     [
         Envelope, EventStatus.Retry, Refused, new ApplyReply([EventOutcome.Accepted, Refused]), Snapshot, Snapshot.Health, Snapshot.Health.Dimensions, Snapshot.Health.Dimensions.Activity,
@@ -42,7 +46,9 @@ public sealed class WireTests
         Snapshot.Health.Dimensions.Quality.Evidence, Snapshot.Health.Dimensions.Compliance.Evidence, Snapshot.Tier, Snapshot.Tier.Decisions[0],
         Snapshot.Tier.Decisions[0].Requirements[1], Snapshot.Tier.Next!, Snapshot.Tier.Next!.Missing[0],
         new EcosystemRollup(At, "USD", 2, 51.25m, 10, 20, [new("red", 2, 10, 20, 51.25m)], [], [new("emea", 0, 0, 0, null)]), new RollupGroup("red", 2, 10, 20, 51.25m),
-        new OpportunitySnapshot("o-1", "acct", "core", "resell", null, At, "propose", 700, "USD", "open", null, [new("p-1", true, At, false, 0)], 3), new OpportunityPartner("p-1", true, At, true, 700),
+        new OpportunitySnapshot("o-1", "acct", "core", "resell", null, At, "propose", 700, "USD", "open", null, [new("p-1", true, At, false, 0)], 3),
+        new CommandEnvelope("ada/k1", [1, 2], "ada", "pem.incentive.payout-approved.v1", "{}"u8.ToArray()), CommandReply.No("held", "The accruals are held."),
+        Standing, new ActivityReport("crm", "e-1", At, "demo", true, null, Standing), new OpportunityPartner("p-1", true, At, true, 700),
     ];
 
     private readonly Serializer serializer = new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>();
