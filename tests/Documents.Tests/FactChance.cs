@@ -1,4 +1,5 @@
 using System.Reflection;
+using PemActors.Rulebook.Engagement;
 using PemActors.Rulebook.Evidence;
 using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Primitives;
@@ -13,8 +14,7 @@ internal static class FactChance
 
     public static readonly Type[] PartnerTypes = typeof(PartnerFact).GetNestedTypes();
 
-    // What actors tell an opportunity has no event yet: nothing sends it.
-    public static readonly Type[] OpportunityTypes = [.. typeof(OpportunityFact).GetNestedTypes().Except([typeof(OpportunityFact.PartnerNoted), typeof(OpportunityFact.ProtectionsRuled)])];
+    public static readonly Type[] OpportunityTypes = typeof(OpportunityFact).GetNestedTypes();
 
     public static object Make(Chance chance, Type type)
     {
@@ -43,6 +43,9 @@ internal static class FactChance
         if (type == typeof(int)) return (int)Whole(chance, name);
         if (type == typeof(IReadOnlyList<Motion>)) return Enum.GetValues<Motion>().Where(_ => chance.OneIn(2)).ToArray();
         if (type == typeof(OpportunityHistory)) return History(chance);
+        if (type == typeof(Involvement)) return DeskChance.Involvement(chance);
+        if (type == typeof(AccountRuling)) return DeskChance.Ruling(chance);
+        if (type == typeof(ConflictRecord)) return DeskChance.Record(chance);
         if (type == typeof(string)) return name is "Reason" or "Name" or "Customer" or "Specialization" ? chance.Of(Texts) : name == "Region" ? chance.Of(["emea", "Süd"]) : chance.Of(Ids);
         throw new NotSupportedException($"{type} {name}");
     }
@@ -66,5 +69,9 @@ internal static class FactChance
         chance.OneIn(2) ? null : new(At(chance), chance.OneIn(2), chance.Between(0, 1_000_000), chance.Between(0, 1_000_000), chance.OneIn(2)),
         chance.OneIn(2) ? null : At(chance));
 
-    private static T[] Several<T>(Chance chance, Func<T> one) => [.. Enumerable.Range(0, chance.Below(4)).Select(_ => one())];
+    public static PartnerId Partner(Chance chance) => new(chance.Of(Ids));
+
+    public static FactKey Key(Chance chance) => (FactKey)Value(chance, typeof(FactKey), "Key");
+
+    public static T[] Several<T>(Chance chance, Func<T> one) => [.. Enumerable.Range(0, chance.Below(4)).Select(_ => one())];
 }

@@ -11,10 +11,8 @@ public interface IOpportunityGrain : ISubjectGrain
     Task<OpportunitySnapshot?> GetSnapshot();
 
     /// <summary>Who is credited with how much of the deal; null while it is not won.</summary>
-    /// <param name="model">A credit model, kebab-case; null for the one of the program in force at the close.</param>
-    /// <param name="history">Closed deals that Markov and Shapley read; with none they give what linear gives.</param>
     [Alias("Attribute")]
-    Task<AttributionAnswer?> Attribute(string? model, ClosedDealPath[] history);
+    Task<AttributionAnswer?> Attribute(AttributionQuestion question);
 }
 
 /// <summary>An opportunity as of its last commit.</summary>
@@ -52,6 +50,12 @@ public sealed record OpportunityPartner(
     [property: Id(2)] DateTimeOffset? ProtectedUntil,
     [property: Id(3)] bool Sourced,
     [property: Id(4)] long CreditMinor);
+
+/// <summary>By which model a deal is attributed.</summary>
+/// <param name="Model">A credit model, kebab-case; null for the one of the program in force at the close.</param>
+/// <param name="History">Closed deals that Markov and Shapley read; with none they give what linear gives.</param>
+[GenerateSerializer, Immutable, Alias("pem.AttributionQuestion")]
+public sealed record AttributionQuestion([property: Id(0)] string? Model, [property: Id(1)] ClosedDealPath[] History);
 
 /// <summary>A closed deal as Markov and Shapley read it: when it closed, whether won, and whose touches in order.</summary>
 [GenerateSerializer, Immutable, Alias("pem.ClosedDealPath")]

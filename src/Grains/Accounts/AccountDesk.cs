@@ -2,7 +2,6 @@ using PemActors.Documents.Events;
 using PemActors.Documents.Facts;
 using PemActors.Grains.Interfaces.Commands;
 using PemActors.Grains.Subjects;
-using PemActors.Journal;
 using PemActors.Rulebook.Engagement;
 using PemActors.Rulebook.Evidence;
 using PemActors.Rulebook.Facts;

@@ -37,16 +37,8 @@ internal static class AccountRows
 
     private static ListRow Protection(string id, AccountKey account, LiveProtection held) => new(
         ListNames.Protections, id, "live", held.Held.Until, held.Partner.Value, account.ToString(),
-        Json(new
-        {
-            Registration = id,
-            Opportunity = held.Opportunity.Value,
-            Partner = held.Partner.Value,
-            account.Account,
-            account.ProductLine,
-            From = held.Held.From.ToDateTimeOffset(),
-            Until = held.Held.Until.ToDateTimeOffset(),
-        }));
+        Json(new ProtectionReport(
+            id, held.Opportunity.Value, held.Partner.Value, account.Account, account.ProductLine, held.Held.From.ToDateTimeOffset(), held.Held.Until.ToDateTimeOffset())));
 
     private static ListRow Row(
         string id, AccountKey account, Registration registration, IReadOnlyDictionary<FactKey, RegistrationData> decided, Instant? protectedUntil, Instant now, EngagementTerms terms)
@@ -58,24 +50,11 @@ internal static class AccountRows
         var answer = registration.Answered is { } answered ? decided.GetValueOrDefault(answered) : null;
         return new(
             ListNames.Registrations, id, state, registration.Answered?.Time ?? due, registration.Partner.Value, account.ToString(),
-            Json(new
-            {
-                Registration = id,
-                State = state,
-                Opportunity = registration.Opportunity.Value,
-                Partner = registration.Partner.Value,
-                account.Account,
-                account.ProductLine,
-                SubmittedAt = registration.Submitted.Time.ToDateTimeOffset(),
-                SubmittedBy = asked?.By,
-                DueAt = due.ToDateTimeOffset(),
-                Breached = isBreached,
-                AnsweredAt = registration.Answered?.Time.ToDateTimeOffset(),
-                AnsweredBy = answer?.By ?? (registration.Answered?.Source == OverdueApprovals.Source ? OverdueApprovals.Source : null),
-                answer?.Reason,
-                answer?.Text,
-                ProtectedUntil = protectedUntil?.ToDateTimeOffset(),
-            }));
+            Json(new RegistrationReport(
+                id, state, registration.Opportunity.Value, registration.Partner.Value, account.Account, account.ProductLine,
+                registration.Submitted.Time.ToDateTimeOffset(), asked?.By, due.ToDateTimeOffset(), isBreached, registration.Answered?.Time.ToDateTimeOffset(),
+                answer?.By ?? (registration.Answered?.Source == OverdueApprovals.Source ? OverdueApprovals.Source : null), answer?.Reason, answer?.Text,
+                protectedUntil?.ToDateTimeOffset())));
     }
 
     private static byte[] Json<T>(T body) => JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerOptions.Web);

@@ -124,7 +124,7 @@ public sealed class AccountState(AccountKey key, ProgramsInForce programs, FactE
         foreach (var (conflict, opening) in contests)
         {
             var note = new ContestNote(key, 0, opening, false);
-            if (toldContests.TryGetValue(conflict, out var before) && Data(conflict, before).AsSpan().SequenceEqual(Data(conflict, note))) continue;
+            if (toldContests.TryGetValue(conflict, out var before) && Data(before).AsSpan().SequenceEqual(Data(note))) continue;
             toldContests[conflict] = note;
             messages.Add(Message(conflict, note with { Version = version }, now));
         }
@@ -134,9 +134,9 @@ public sealed class AccountState(AccountKey key, ProgramsInForce programs, FactE
     private OutboxMessage Message(AccountRuling ruling, Instant now) =>
         new(RulingKind, Subject, Subject.Of(ruling.Opportunity), ruling.Version, now, encoder.Encode(new OpportunityFact.ProtectionsRuled(default, ruling)).Data);
 
-    private OutboxMessage Message(ConflictId conflict, ContestNote note, Instant now) => new(ContestKind, Subject, Subject.Of(conflict), note.Version, now, Data(conflict, note));
+    private OutboxMessage Message(ConflictId conflict, ContestNote note, Instant now) => new(ContestKind, Subject, Subject.Of(conflict), note.Version, now, Data(note));
 
-    private byte[] Data(ConflictId conflict, ContestNote note) => encoder.Encode(new ConflictFact.ContestNoted(default, note), note.Opening.Opportunity, note.Opening.Parties).Data;
+    private static byte[] Data(ContestNote note) => FactEncoder.Encode(new ConflictFact.ContestNoted(default, note), note.Opening.Opportunity, note.Opening.Parties).Data;
 
     private ulong Digest(AccountRuling ruling) => Digests.Of(encoder.Encode(new OpportunityFact.ProtectionsRuled(default, ruling with { Version = 0 })).Data);
 

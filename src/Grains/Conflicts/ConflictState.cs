@@ -70,7 +70,7 @@ public sealed class ConflictState(ConflictId id, ProgramsInForce programs, FactE
         if (ConflictDesk.Decide(standing, asked.Decider, asked.Outcome) is Ruling<ConflictOutcome, ConflictRefusal>.Refused refused)
             return CommandDecision.No(Words.Of(refused.Reason), refused.Sentence);
         var decided = new ConflictFact.Decided(key, asked.Outcome);
-        var (type, data) = encoder.Encode(decided, view!.Opportunity, view.Parties);
+        var (type, data) = FactEncoder.Encode(decided, view!.Opportunity, view.Parties);
         evidence.Apply(decided);
         return CommandDecision.Yes(new(new(key.Source, key.Id), type, key.Time, ConflictRequest.Signed(data, id, view.Step.Level, command.Person)));
     }

@@ -21,8 +21,9 @@ public sealed class OpportunityGrain(
         await StateAsync() is { } state ? OpportunityReports.Snapshot(state.Evidence, program, Instant.From(clock.GetUtcNow()), Version) : null;
 
     /// <inheritdoc/>
-    public async Task<AttributionAnswer?> Attribute(string? model, ClosedDealPath[] history)
+    public async Task<AttributionAnswer?> Attribute(AttributionQuestion question)
     {
+        var (model, history) = question;
         if (await StateAsync() is not { Evidence: var evidence }) return null;
         var now = Instant.From(clock.GetUtcNow());
         if (evidence.ViewAt(now, program) is not { Status: Rulebook.Evidence.OpportunityStatus.Won, ClosedAt: { } closedAt } view) return null;

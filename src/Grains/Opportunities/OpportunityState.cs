@@ -100,7 +100,7 @@ public sealed class OpportunityState(OpportunityId id, ProgramDocument program, 
             if (evidence.HistoryFor(partner, version, program) is { } history)
                 yield return (Subject.Of(partner), PartnerKind, encoder.Encode(new PartnerFact.OpportunityNoted(default, history)).Data);
         if (evidence.RegistrationsFor(version, program.Engagement) is not { } registrations) yield break;
-        var payload = encoder.Encode(registrations);
+        var payload = FactEncoder.Encode(registrations);
         foreach (var (account, productLine) in evidence.Accounts) yield return (Subject.OfAccount(account, productLine), AccountKind, payload);
     }
 }
