@@ -1,6 +1,5 @@
 using PemActors.Documents.Events;
 using PemActors.Documents.Programs;
-using PemActors.Grains.Accounts;
 using PemActors.Grains.Subjects;
 using PemActors.Grains.Tests.Support;
 using PemActors.Rulebook.Engagement;

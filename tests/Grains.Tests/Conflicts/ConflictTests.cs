@@ -21,7 +21,7 @@ public sealed class ConflictTests
         // The second submission of an instant comes ticks later; the ladder counts from it.
         var since = Instant.From((await desk.ConflictAsync(conflict))!.OpenedAt);
         var late = since - At(opened);
-        foreach (var (due, level, entries) in (ReadOnlySpan<(Instant, string, int)>)[(At(adjudication) + late, "adjudication", 1), (At(council) + late, "council", 2)])
+        foreach (var (due, level, entries) in ((Instant, string, int)[])[(At(adjudication) + late, "adjudication", 1), (At(council) + late, "council", 2)])
             await StepAsync(silo, desk, conflict, due, level, entries);
         silo.MoveTo(At(overdue) + late);
         await silo.SettleAsync();

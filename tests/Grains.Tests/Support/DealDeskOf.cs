@@ -6,9 +6,7 @@ using PemActors.Grains.Accounts;
 using PemActors.Grains.Interfaces.Accounts;
 using PemActors.Grains.Interfaces.Commands;
 using PemActors.Grains.Interfaces.Conflicts;
-using PemActors.Grains.Subjects;
 using PemActors.Journal;
-using PemActors.Rulebook.Engagement;
 using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Primitives;
 
