@@ -2,6 +2,7 @@ using System.Reflection;
 using PemActors.Rulebook.Engagement;
 using PemActors.Rulebook.Evidence;
 using PemActors.Rulebook.Facts;
+using PemActors.Rulebook.Incentives;
 using PemActors.Rulebook.Primitives;
 
 namespace PemActors.Documents.Tests;
@@ -66,12 +67,17 @@ internal static class FactChance
         Several(chance, () => new AmountStep(At(chance), chance.Between(0, 10_000_000_000_000))),
         Several(chance, () => new StageStep(At(chance), chance.Of(Enum.GetValues<Stage>()))),
         Several(chance, () => At(chance)),
-        chance.OneIn(2) ? null : new(At(chance), chance.OneIn(2), chance.Between(0, 1_000_000), chance.Between(0, 1_000_000), chance.OneIn(2)),
+        chance.OneIn(2) ? null : new(At(chance), chance.OneIn(2), chance.Between(0, 1_000_000), chance.Between(0, 1_000_000), chance.OneIn(2), chance.OneIn(2) ? null : Win(chance)),
         chance.OneIn(2) ? null : At(chance));
 
     public static PartnerId Partner(Chance chance) => new(chance.Of(Ids));
 
     public static FactKey Key(Chance chance) => (FactKey)Value(chance, typeof(FactKey), "Key");
+
+    private static OpportunityWin Win(Chance chance) => new(
+        (FactKey)Value(chance, typeof(FactKey), ""), chance.OneIn(2) ? null : chance.Between(0, 10_000_000_000_000), chance.Of(Enum.GetValues<Motion>()), chance.OneIn(2), chance.OneIn(2),
+        Several(chance, () => chance.Between(0, 1_000_000)), chance.Below(4) - 1,
+        Several(chance, () => new UsageMetering((FactKey)Value(chance, typeof(FactKey), ""), chance.Between(-9_999, 9_999), chance.Below(30_000))));
 
     public static T[] Several<T>(Chance chance, Func<T> one) => [.. Enumerable.Range(0, chance.Below(4)).Select(_ => one())];
 }

@@ -39,7 +39,9 @@ internal static class HistoryJson
         if (history.Close is { } close)
         {
             w.WriteStartObject("close");
-            w.Whole("at", close.At.Ticks).Flag("won", close.Won).Whole("amountMinor", close.AmountMinor).Whole("creditMinor", close.CreditMinor).Flag("sourced", close.Sourced).WriteEndObject();
+            w.Whole("at", close.At.Ticks).Flag("won", close.Won).Whole("amountMinor", close.AmountMinor).Whole("creditMinor", close.CreditMinor).Flag("sourced", close.Sourced);
+            if (close.Win is { } win) WinJson.Write(w, win);
+            w.WriteEndObject();
         }
         w.Whole("churnedAt", history.ChurnedAt?.Ticks);
     }
@@ -60,7 +62,7 @@ internal static class HistoryJson
 
     private static OpportunityClose Close(JsonElement close) => new(
         At(close.GetProperty("at"u8)), close.GetProperty("won"u8).GetBoolean(), close.GetProperty("amountMinor"u8).GetInt64(),
-        close.GetProperty("creditMinor"u8).GetInt64(), close.GetProperty("sourced"u8).GetBoolean());
+        close.GetProperty("creditMinor"u8).GetInt64(), close.GetProperty("sourced"u8).GetBoolean(), close.TryGetProperty("win"u8, out var win) ? WinJson.Read(win) : null);
 
     private static Instant At(JsonElement ticks) => new(ticks.GetInt64());
 

@@ -12,6 +12,10 @@ public interface IEcosystemGrain : IGrainWithStringKey
     /// <summary>The rollup, read from the store at most once a second.</summary>
     [AlwaysInterleave, Alias("GetRollup")]
     Task<EcosystemRollup> GetRollup();
+
+    /// <summary>How the objectives stand in a region or, with null, in all; added up from the store at most once a second. Asked of <see cref="All"/>.</summary>
+    [AlwaysInterleave, Alias("GetOkrs")]
+    Task<OkrSnapshot> GetOkrs(string? region);
 }
 
 /// <summary>Counts and sums over partners; amounts in minor units of the installation's currency.</summary>

@@ -24,7 +24,7 @@ public sealed class AccountState(AccountKey key, ProgramsInForce programs, FactE
     private readonly Dictionary<OpportunityId, ulong> toldRulings = [];
     private readonly Dictionary<ConflictId, ContestNote> toldContests = [];
     private readonly RowBook rows = new();
-    private readonly NextDeadline deadline = new();
+    private readonly OwnDeadline deadline = new(SubjectDeadline.Card);
 
     /// <summary>What is known.</summary>
     public AccountEvidence Evidence => evidence;
@@ -73,7 +73,7 @@ public sealed class AccountState(AccountKey key, ProgramsInForce programs, FactE
         var messages = Rulings(now, reached, program.Engagement);
         messages.AddRange(Contests(now, reached, program.Engagement));
         var due = settleLater && program.Engagement.OnBreach == OnBreach.Approve ? now : evidence.NextWake(now, program.Engagement);
-        return new(derived, messages, deadline.Take(due), null) { Lists = rows.Take(AccountRows.Of(evidence, decided, now, program)) };
+        return new(derived, messages, deadline.Set(due), null) { Lists = rows.Take(AccountRows.Of(evidence, decided, now, program)) };
     }
 
     /// <inheritdoc/>

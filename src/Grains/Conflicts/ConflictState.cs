@@ -24,7 +24,7 @@ public sealed class ConflictState(ConflictId id, ProgramsInForce programs, FactE
     private readonly HashSet<string> escalated = [];
     private readonly Dictionary<OpportunityId, ulong> told = [];
     private readonly RowBook rows = new();
-    private readonly NextDeadline deadline = new();
+    private readonly OwnDeadline deadline = new(SubjectDeadline.Card);
 
     /// <summary>What is known.</summary>
     public ConflictEvidence Evidence => evidence;
@@ -91,7 +91,7 @@ public sealed class ConflictState(ConflictId id, ProgramsInForce programs, FactE
             }
         }
         var due = settleLater ? now : evidence.NextChange(now, Ladder);
-        return new(derived, messages, deadline.Take(due), null) { Lists = rows.Take(ConflictRows.Of(evidence, id, Ladder, now)) };
+        return new(derived, messages, deadline.Set(due), null) { Lists = rows.Take(ConflictRows.Of(evidence, id, Ladder, now)) };
     }
 
     /// <inheritdoc/>

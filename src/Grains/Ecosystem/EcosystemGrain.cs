@@ -1,31 +1,31 @@
 using Microsoft.Extensions.DependencyInjection;
 using PemActors.Documents.Facts;
 using PemActors.Grains.Interfaces.Ecosystem;
+using PemActors.Grains.Okrs;
+using PemActors.Grains.Programs;
 using PemActors.Grains.Time;
 using PemActors.Journal;
 using PemActors.Rulebook.Health;
-using PemActors.Rulebook.Programs;
+using PemActors.Rulebook.Okrs;
+using PemActors.Rulebook.Primitives;
 using PemActors.Rulebook.Tiers;
 
 namespace PemActors.Grains.Ecosystem;
 
 /// <summary>Adds up card rows; the store is never behind, so nothing is kept here but the last answer, for a second.</summary>
-public sealed class EcosystemGrain(IJournal journal, ProgramDocument program, [FromKeyedServices(EcosystemClock.Key)] TimeProvider clock) : Grain, IEcosystemGrain
+public sealed class EcosystemGrain(IJournal journal, ProgramsInForce programs, [FromKeyedServices(EcosystemClock.Key)] TimeProvider clock) : Grain, IEcosystemGrain
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
-    private Task<EcosystemRollup>? last;
-    private long lastAt;
+    private readonly Cached<EcosystemRollup> rollup = new();
+    private readonly Cached<OkrRollup> okrs = new();
 
     /// <inheritdoc/>
-    public Task<EcosystemRollup> GetRollup()
+    public Task<EcosystemRollup> GetRollup() => rollup.GetAsync(ReadAsync);
+
+    /// <inheritdoc/>
+    public async Task<OkrSnapshot> GetOkrs(string? region)
     {
-        // One read serves all callers of a second, also those who come while it is under way.
-        if (last is null || last.IsFaulted || TimeProvider.System.GetElapsedTime(lastAt) >= Fresh)
-        {
-            lastAt = TimeProvider.System.GetTimestamp();
-            last = ReadAsync();
-        }
-        return last;
+        var now = Instant.From(clock.GetUtcNow());
+        return OkrReports.Of(programs.Timeline.At(now), now, region, await okrs.GetAsync(() => OkrTable.ReadAsync(journal)));
     }
 
     private async Task<EcosystemRollup> ReadAsync()
@@ -35,7 +35,7 @@ public sealed class EcosystemGrain(IJournal journal, ProgramDocument program, [F
         var mine = region == IEcosystemGrain.All ? cells : [.. cells.Where(cell => cell.Region == region)];
         return new(
             clock.GetUtcNow(),
-            program.Currency,
+            programs.Timeline.At(Instant.From(clock.GetUtcNow())).Currency,
             mine.Sum(cell => cell.Partners),
             Mean(mine),
             mine.Sum(cell => cell.OpenMinor),

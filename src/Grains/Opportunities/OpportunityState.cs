@@ -2,6 +2,7 @@ using System.Text.Json;
 using PemActors.Documents.Events;
 using PemActors.Documents.Facts;
 using PemActors.Grains.Interfaces.Facts;
+using PemActors.Grains.Okrs;
 using PemActors.Grains.Subjects;
 using PemActors.Journal;
 using PemActors.Rulebook.Evidence;
@@ -21,7 +22,9 @@ public sealed class OpportunityState(OpportunityId id, ProgramDocument program, 
     private readonly HashSet<string> expired = [];
     private readonly Dictionary<Subject, ulong> told = [];
     private readonly RowBook rows = new();
-    private readonly NextDeadline deadline = new();
+    private readonly OwnDeadline deadline = new(SubjectDeadline.Card);
+    private readonly OkrRow okrs = new(Subject.Of(id).ToString());
+    private readonly OwnDeadline due = new(OkrRow.Deadline);
 
     /// <summary>What is known.</summary>
     public OpportunityEvidence Evidence => evidence;
@@ -66,8 +69,16 @@ public sealed class OpportunityState(OpportunityId id, ProgramDocument program, 
         }
         var messages = changed.Count == 0 ? [] : Wholes(reached).Where(whole => changed.Contains(whole.Target))
             .Select(whole => new OutboxMessage(whole.Kind, Subject.Of(id), whole.Target, reached, now, whole.Payload)).ToList();
-        var due = settleLater && evidence.LapsedBy(now).Count > 0 ? now : evidence.NextChange(now, program.Engagement);
-        return new(derived, messages, deadline.Take(due), null) { Lists = rows.Take(OpportunityReports.Row(evidence, program, now, reached)) };
+        var next = settleLater && evidence.LapsedBy(now).Count > 0 ? now : evidence.NextChange(now, program.Engagement);
+        var parts = okrs.Parts(program, now, period => evidence.OkrsIn(period, now, program));
+        return new(derived, messages, [.. deadline.Set(next), .. due.Set(evidence.NextOkrChange(now))], null)
+        {
+            Lists =
+            [
+                .. rows.Take(OpportunityReports.Row(evidence, program, now, reached)),
+                .. okrs.Say(new(null, parts.Count == 0 ? null : evidence.HomeOf(program), null, parts), now),
+            ],
+        };
     }
 
     /// <inheritdoc/>

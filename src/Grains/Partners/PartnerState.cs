@@ -3,11 +3,14 @@ using PemActors.Documents.Events;
 using PemActors.Documents.Facts;
 using PemActors.Grains.Interfaces.Facts;
 using PemActors.Grains.Interfaces.Partners;
+using PemActors.Grains.Okrs;
 using PemActors.Grains.Subjects;
 using PemActors.Journal;
 using PemActors.Rulebook.Evidence;
 using PemActors.Rulebook.Facts;
+using PemActors.Rulebook.Health;
 using PemActors.Rulebook.Lifecycle;
+using PemActors.Rulebook.Okrs;
 using PemActors.Rulebook.Primitives;
 using PemActors.Rulebook.Programs;
 using PemActors.Rulebook.Tiers;
@@ -21,6 +24,7 @@ public sealed class PartnerState(PartnerId id, ProgramDocument program, Currency
     private readonly PartnerEvidence evidence = new(id);
     private readonly TierRecord record = new();
     private InvolvementNotes? notes;
+    private readonly OkrRow okrs = new(Subject.Of(id).ToString());
     private TierHistory? tiers;
     private PartnerView? settled;
     private CardRow? lastRow;
@@ -116,7 +120,10 @@ public sealed class PartnerState(PartnerId id, ProgramDocument program, Currency
         // After a load nobody knows which deadline stands in the store; left there by mistake it would be due for ever.
         IReadOnlyList<DeadlineChange> deadlines = isDueKnown && due == lastDue ? [] : [new(SubjectDeadline.Card, due)];
         (lastDue, isDueKnown) = (due, true);
-        return new(derived, [.. Notes.Messages(now, version + derived.Count)], deadlines, row);
+        return new(derived, [.. Notes.Messages(now, version + derived.Count)], deadlines, row)
+        {
+            Lists = settled is null ? [] : okrs.Say(Okrs(settled, row!, now), now),
+        };
     }
 
     /// <inheritdoc/>
@@ -135,7 +142,14 @@ public sealed class PartnerState(PartnerId id, ProgramDocument program, Currency
     {
         var stage = LifecycleRules.NextChange(evidence, program, now);
         var tier = TierHistory.NextChange(evidence, program, now);
-        return stage is { } a && tier is { } b ? Instant.Min(a, b) : stage ?? tier;
+        var due = Instant.Min(Instant.Min(stage ?? Instant.Never, tier ?? Instant.Never), evidence.NextRecommendation(now) ?? Instant.Never);
+        return due == Instant.Never ? null : due;
+    }
+
+    private OkrPart Okrs(PartnerView view, CardRow row, Instant now)
+    {
+        Band? health = view.Lifecycle != LifecycleStage.Terminated && Words.TryParse<Band>(row.Band, out var band) ? band : null;
+        return new(view.Profile.Region, id, health, okrs.Parts(program, now, period => evidence.OkrFlowsIn(period, now, program)));
     }
 
     // A card that changed by the passing of time alone leaves an entry, so that the journal tells when.

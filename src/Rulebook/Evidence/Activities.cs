@@ -22,6 +22,13 @@ internal struct Activities
     /// <summary>How many lie in (after, until].</summary>
     public readonly int Count(Instant after, Instant until) => Math.Max(0, NotAfter(until) - NotAfter(after));
 
+    /// <summary>The first at or after an instant; <see cref="Instant.Never"/> when there is none.</summary>
+    public readonly Instant FirstFrom(Instant at)
+    {
+        var before = NotAfter(new(at.Ticks - 1));
+        return before < run.Items.Length ? run.Items[before].At : Instant.Never;
+    }
+
     public readonly void Offer(ref NextInstant next, Window window)
     {
         // Sorted: only the first still inside and the first still ahead can come next.

@@ -1,4 +1,5 @@
 using PemActors.Rulebook.Facts;
+using PemActors.Rulebook.Incentives;
 using PemActors.Rulebook.Primitives;
 
 namespace PemActors.Rulebook.Evidence;
@@ -7,8 +8,11 @@ namespace PemActors.Rulebook.Evidence;
 /// What a partner keeps of an opportunity's history: the same instants and figures in less memory, since a partner holds many.
 /// The common deal has one amount, one stage and no protection, and then needs no array at all.
 /// </summary>
-internal sealed class Deal(OpportunityHistory history)
+/// <param name="history">What the opportunity told.</param>
+/// <param name="keepsWin">Whether what incentives read of a won deal is kept, too.</param>
+internal sealed class Deal(OpportunityHistory history, bool keepsWin)
 {
+    private readonly DealWin? win = keepsWin && history.Close?.Win is { } won ? new(won) : null;
     private readonly long firstAmountMinor = history.Amounts[0].AmountMinor;
     private readonly Stage firstStage = history.Stages[0].Stage;
     private readonly AmountStep[]? laterAmounts = Rest(history.Amounts);
@@ -35,6 +39,9 @@ internal sealed class Deal(OpportunityHistory history)
     public bool Won { get; } = history.Close?.Won ?? false;
 
     public bool Sourced { get; } = history.Close?.Sourced ?? false;
+
+    /// <summary>The deal as incentives read it at t; null where it is not won by then, or that is not kept.</summary>
+    public DealShare? ShareAt(Instant t) => win is not null && Won && ClosedBy(t) ? win.ShareAt(this, t) : null;
 
     public ReadOnlySpan<Instant> Submissions => submissions;
 
@@ -100,6 +107,26 @@ internal sealed class Deal(OpportunityHistory history)
         first = Instant.Min(first, Differ(Protections, newer.Protections));
         // Nothing of it counts before the creation, and what was dated earlier counts from there.
         return first == Instant.Never ? null : Instant.Max(first, CreatedAt);
+    }
+
+    /// <summary>The first cause of an earning that a newer history gives otherwise, by the deal itself; null when it gives the same.</summary>
+    public Instant? FirstEarningDifference(Deal newer)
+    {
+        if (win is null && newer.win is null) return null;
+        var same = (CreatedAt, ClosedAt, ChurnedAt, WonMinor, CreditMinor, Sourced) == (newer.CreatedAt, newer.ClosedAt, newer.ChurnedAt, newer.WonMinor, newer.CreditMinor, newer.Sourced);
+        if (same && win is not null && newer.win is not null && win.SameDeal(newer.win)) return win.FirstUsageDifference(newer.win);
+        return Instant.Min(win is null ? Instant.Never : ClosedAt, newer.EarnsFrom ?? Instant.Never);
+    }
+
+    /// <summary>The first cause of an earning by the deal; null when it gives none.</summary>
+    public Instant? EarnsFrom => win is null ? null : ClosedAt;
+
+    public void OfferEarnings(ref NextInstant next)
+    {
+        if (win is null) return;
+        next.Offer(Instant.Max(ClosedAt, CreatedAt));
+        next.Offer(ChurnedAt);
+        win.Offer(ref next);
     }
 
     // A protection extended or cut short differs only from the earlier of its two ends.

@@ -1,3 +1,4 @@
+using PemActors.Rulebook.Incentives;
 using PemActors.Rulebook.Primitives;
 
 namespace PemActors.Rulebook.Evidence;
@@ -10,19 +11,19 @@ internal struct OpportunityBook
 
     public readonly ReadOnlySpan<Deal> Deals => new(deals, 0, count);
 
-    public void Note(OpportunityHistory history)
+    public void Note(OpportunityHistory history, bool keepsWin)
     {
         var at = IndexOf(history.Opportunity);
         if (at >= 0)
         {
-            if (history.Version > deals![at].Version) deals[at] = new(history);
+            if (history.Version > deals![at].Version) deals[at] = new(history, keepsWin);
             return;
         }
         at = ~at;
         if (deals is null) deals = new Deal[1];
         else if (count == deals.Length) Array.Resize(ref deals, count + 1 + count / 4);
         Array.Copy(deals, at, deals, at + 1, count - at);
-        deals[at] = new(history);
+        deals[at] = new(history, keepsWin);
         count++;
     }
 
@@ -91,6 +92,22 @@ internal struct OpportunityBook
             arr += !sourced ? deal.CreditMinor : deal.Sourced ? deal.WonMinor : 0;
         }
         return arr;
+    }
+
+    /// <summary>Won deals as incentives read them at t, by opportunity id.</summary>
+    public readonly List<DealShare> SharesAt(Instant t)
+    {
+        var shares = new List<DealShare>();
+        foreach (var deal in Deals)
+            if (deal.ShareAt(t) is { } share)
+                shares.Add(share);
+        return shares;
+    }
+
+    /// <summary>Instants at which a won deal gives incentives another answer.</summary>
+    public readonly void OfferEarnings(ref NextInstant next)
+    {
+        foreach (var deal in Deals) deal.OfferEarnings(ref next);
     }
 
     /// <summary>Registrations asked for in (after, until], of opportunities created by <paramref name="t"/>.</summary>

@@ -1,3 +1,5 @@
+using PemActors.Rulebook.Attribution;
+using PemActors.Rulebook.Engagement;
 using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Incentives;
 using PemActors.Rulebook.Primitives;
@@ -27,6 +29,23 @@ public sealed partial class OpportunityEvidence
             ProtectedAtClose(ViewAt(t, program)!),
             ChurnedAt is { } churned && churned <= t ? churned : null,
             revenue.UsageBy(t));
+    }
+
+    private OpportunityWin WinFor(PartnerId partner, OpportunityFact.Won won, IReadOnlyList<Protection> protections, IReadOnlyList<Credit> credits, int place)
+    {
+        var ppm = new long[credits.Count];
+        for (var i = 0; i < ppm.Length; i++) ppm[i] = credits[i].Ppm;
+        var isRegistered = false;
+        foreach (var protection in protections) isRegistered |= protection.Partner == partner && protection.Held.Contains(ClosedAt);
+        return new(won.Key, won.ListAmountMinor, created!.Motion, created.Owner == partner, isRegistered, ppm, place, revenue.UsageBy(Instant.Never));
+    }
+
+    private static int PlaceOf(PartnerId partner, IReadOnlyList<Credit> credits)
+    {
+        for (var i = 0; i < credits.Count; i++)
+            if (credits[i].Partner == partner)
+                return i;
+        return -1;
     }
 
     // A protection still holds at the close that ends it, and no other begins after it.

@@ -1,4 +1,5 @@
 using PemActors.Rulebook.Facts;
+using PemActors.Rulebook.Incentives;
 using PemActors.Rulebook.Primitives;
 
 namespace PemActors.Rulebook.Evidence;
@@ -45,4 +46,17 @@ public readonly record struct StageStep(Instant At, Stage Stage);
 /// <param name="AmountMinor">ACV won; 0 when lost.</param>
 /// <param name="CreditMinor">This partner's credit of it under the program's attribution model; the credits of all partners sum to the amount, or to 0 with no touch.</param>
 /// <param name="Sourced">Whether this partner sourced the deal.</param>
-public sealed record OpportunityClose(Instant At, bool Won, long AmountMinor, long CreditMinor, bool Sourced);
+/// <param name="Win">What incentives read of a won deal besides; null when lost.</param>
+public sealed record OpportunityClose(Instant At, bool Won, long AmountMinor, long CreditMinor, bool Sourced, OpportunityWin? Win = null);
+
+/// <summary>What incentives read of a won deal, as one partner may count it.</summary>
+/// <param name="Key">The win.</param>
+/// <param name="ListAmountMinor">The amount at list price; null where the win names none.</param>
+/// <param name="Motion">How the deal is sold.</param>
+/// <param name="IsOwner">The partner owns it.</param>
+/// <param name="IsRegistered">The partner's protection holds at the win.</param>
+/// <param name="CreditsPpm">The credits of all partners by partner id ascending, without their names.</param>
+/// <param name="Place">Which of them is this partner's; -1 for none.</param>
+/// <param name="Usage">Every metering, ascending by key.</param>
+public sealed record OpportunityWin(
+    FactKey Key, long? ListAmountMinor, Motion Motion, bool IsOwner, bool IsRegistered, IReadOnlyList<long> CreditsPpm, int Place, IReadOnlyList<UsageMetering> Usage);

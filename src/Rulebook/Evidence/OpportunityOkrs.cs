@@ -21,6 +21,32 @@ public sealed partial class OpportunityEvidence
         return ResultIn(known, protections) + WorthIn(known, t, protections, program.Attribution.LookBackDays);
     }
 
+    /// <summary>
+    /// The partner that a closed deal is home with, and whose region it counts in: the one that sourced it, else its owner, else the one whose verified
+    /// touch is the earliest by key of those by the close; null for a direct deal, and while it is not closed.
+    /// </summary>
+    public PartnerId? HomeOf(ProgramDocument program)
+    {
+        if (created is null || closed is null) return null;
+        if ((SourcedBy(program) ?? created.Owner) is { } home) return home;
+        foreach (ref readonly var touch in touches.Items)
+            if (touch.Value.Verified && touch.Key.Time <= ClosedAt)
+                return touch.Value.Partner;
+        return null;
+    }
+
+    /// <summary>The first instant after <paramref name="t"/> at which <see cref="OkrsIn"/> can differ within a period without a new fact; null when it never does.</summary>
+    public Instant? NextOkrChange(Instant t)
+    {
+        if (created is null) return null;
+        var next = new NextInstant(t);
+        next.Offer(created.Key.Time);
+        next.Offer(ClosedAt);
+        if (ChurnedAt is { } churned) next.Offer(churned);
+        revenue.Offer(ref next);
+        return next.Best == Instant.Never ? null : next.Best;
+    }
+
     // A deal is a partner's when one owns it, had a registration of it approved, or touched it, by its close; else it is direct.
     private OkrSums ResultIn(PeriodBounds known, IReadOnlyList<Protection> protections)
     {

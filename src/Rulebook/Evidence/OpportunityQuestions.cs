@@ -99,9 +99,10 @@ public sealed partial class OpportunityEvidence
         var sourced = SourcedBy(protections, program.Attribution.LookBackDays) == partner;
         if (closed is not OpportunityFact.Won won) return new(ClosedAt, false, 0, 0, sourced);
         var terms = program.Attribution;
-        var credit = Divided(AttributionRules.Credits(terms.Model, Inputs(terms.Model, protections, program, history), terms, won.AmountMinor))
-            .FirstOrDefault(credit => credit.Partner == partner);
-        return new(ClosedAt, true, won.AmountMinor, credit.AmountMinor, sourced);
+        var credits = Divided(AttributionRules.Credits(terms.Model, Inputs(terms.Model, protections, program, history), terms, won.AmountMinor));
+        var place = PlaceOf(partner, credits);
+        var credit = place < 0 ? 0 : credits[place].AmountMinor;
+        return new(ClosedAt, true, won.AmountMinor, credit, sourced, WinFor(partner, won, protections, credits, place));
     }
 
     // Churn before the win is of an earlier subscription.

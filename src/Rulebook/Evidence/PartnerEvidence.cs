@@ -10,7 +10,7 @@ namespace PemActors.Rulebook.Evidence;
 /// whose time is not after t. The caller drops repetitions (<see cref="Fold"/>, or the journal's key). Before the
 /// introduction nothing counts; from it on, what happened earlier counts too. Not safe for use by several threads at once.
 /// </summary>
-public sealed partial class PartnerEvidence(PartnerId id)
+public sealed partial class PartnerEvidence
 {
     private FactKey appliedKey;
     private Instants accepted;
@@ -26,8 +26,13 @@ public sealed partial class PartnerEvidence(PartnerId id)
     private OpportunityBook book;
     private RareEvidence? rare;
 
+    /// <summary>No evidence yet.</summary>
+    /// <param name="id">Whose it will be.</param>
+    /// <param name="keeps">What to keep for incentives; null: all of it.</param>
+    public PartnerEvidence(PartnerId id, EarningNeeds? keeps = null) => (Id, Keeps) = (id, keeps ?? EarningNeeds.All);
+
     /// <summary>Whose evidence this is.</summary>
-    public PartnerId Id { get; } = id;
+    public PartnerId Id { get; }
 
     /// <summary>The introduction: of several applications the first by key; null while none is known.</summary>
     public PartnerProfile? Profile { get; private set; }
@@ -57,13 +62,14 @@ public sealed partial class PartnerEvidence(PartnerId id)
             case PartnerFact.ActivityRecorded recorded:
                 activities.Apply(recorded);
                 if (recorded.Opportunity is not null) Rare.Named.Apply(recorded);
+                if (recorded.Verified && Keeps.Read(recorded.Kind)) Rare.Earning.Insert(new(recorded.Key, recorded.Kind));
                 break;
             case PartnerFact.SurveyAnswered answered: satisfaction.Add(fact.Key.Time, answered.CsatHundredths); break;
             case PartnerFact.DeliveryCompleted completed:
                 if (completed.CsatHundredths is { } csat) satisfaction.Add(fact.Key.Time, csat);
                 Rare.Deliveries.Complete(completed.Project, fact.Key.Time);
                 break;
-            case PartnerFact.OpportunityNoted noted: book.Note(noted.History); break;
+            case PartnerFact.OpportunityNoted noted: book.Note(noted.History, Keeps.Deals); break;
             default: Rare.Apply(fact); break;
         }
     }
@@ -77,7 +83,7 @@ public sealed partial class PartnerEvidence(PartnerId id)
         if (fact is not PartnerFact.OpportunityNoted noted) return fact.Key.Time;
         var known = book.Find(noted.History.Opportunity);
         if (known is null) return noted.History.CreatedAt;
-        return noted.History.Version > known.Version ? known.FirstDifference(new(noted.History)) : null;
+        return noted.History.Version > known.Version ? known.FirstDifference(new(noted.History, keepsWin: false)) : null;
     }
 
     internal ref readonly Agreements Agreements => ref agreements;
@@ -114,6 +120,7 @@ public sealed partial class PartnerEvidence(PartnerId id)
         public Instants Renewals;
         public Instants PathsStarted;
         public Instants ExamsFailed;
+        public SortedRun<EarningActivity> Earning;
 
         public void Apply(PartnerFact fact)
         {

@@ -16,14 +16,23 @@ public sealed partial class PartnerEvidence
     public OkrSums OkrsIn(PeriodBounds period, Instant t, ProgramDocument program)
     {
         if (!IntroducedAt(t) || t <= period.After) return default;
+        var band = BandAt(period.AsOf(t).Until, program);
+        return OkrFlowsIn(period, t, program) with { Green = band == Band.Green ? 1 : 0, Yellow = band == Band.Yellow ? 1 : 0, Red = band == Band.Red ? 1 : 0 };
+    }
+
+    /// <summary>The same without the health band: what happened in the period.</summary>
+    public OkrSums OkrFlowsIn(PeriodBounds period, Instant t, ProgramDocument program)
+    {
+        if (!IntroducedAt(t) || t <= period.After) return default;
         var known = period.AsOf(t);
         var (earned, scores) = certifications.EarnedIn(known);
         var (answers, csat) = satisfaction.In(known.After, known.Until);
         var (promoters, detractors, asked) = rare?.Recommendations.In(known) ?? default;
-        var activated = LifecycleRules.ActivatedAt(this, program, t) is { } activation && known.Contains(activation);
         var accepted = AcceptedAt;
-        var first = NthActivity(1, accepted, t, t) is { } active && known.Contains(active) ? active : (Instant?)null;
-        var band = BandAt(known.Until, program);
+        var mayActivate = accepted <= t && accepted.AddDays(program.Activation.Days) > known.After;
+        var activated = mayActivate && LifecycleRules.ActivatedAt(this, program, t) is { } activation && known.Contains(activation);
+        var first = accepted > t ? Instant.Never : FirstActivity(accepted, t);
+        var isFirst = known.Contains(first);
         return new()
         {
             PartnersActivated = activated ? 1 : 0,
@@ -31,15 +40,35 @@ public sealed partial class PartnerEvidence
             CertificationScoreHundredths = scores,
             CsatAnswers = answers,
             CsatHundredths = csat,
-            Green = band == Band.Green ? 1 : 0,
-            Yellow = band == Band.Yellow ? 1 : 0,
-            Red = band == Band.Red ? 1 : 0,
-            FirstActivities = first is null ? 0 : 1,
-            FirstActivityTicks = first is { } at ? (at - accepted).Ticks : 0,
+            FirstActivities = isFirst ? 1 : 0,
+            FirstActivityTicks = isFirst ? (first - accepted).Ticks : 0,
             Promoters = promoters,
             Detractors = detractors,
             NpsAnswers = asked,
         };
+    }
+
+    /// <summary>
+    /// The first instant after <paramref name="t"/> at which an answer on recommending, known already, comes to count; null when none does. All else that
+    /// OKRs read changes where health, tier or lifecycle can.
+    /// </summary>
+    public Instant? NextRecommendation(Instant t)
+    {
+        var next = new NextInstant(t);
+        rare?.Recommendations.Offer(ref next);
+        return next.Best == Instant.Never ? null : next.Best;
+    }
+
+    // The first activity at or after the acceptance, as of t.
+    private Instant FirstActivity(Instant accepted, Instant t)
+    {
+        var first = activities.FirstFrom(accepted);
+        foreach (var deal in book.Deals)
+            if (deal.CreatedAt <= t)
+                foreach (var at in deal.Submissions)
+                    if (at >= accepted)
+                        first = Instant.Min(first, at);
+        return first <= t ? first : Instant.Never;
     }
 
     private Band? BandAt(Instant at, ProgramDocument program) => Profile is not { } profile || !IntroducedAt(at) || TerminatedAt(at)

@@ -9,14 +9,14 @@ public sealed partial class PartnerEvidence
 {
     /// <summary>
     /// What the partner was at <paramref name="t"/>, by which a payout caused then is judged; null before the introduction. At a quarter's close the tier is
-    /// the
-    /// one before its decision. A <paramref name="known"/> history spares the walk through earlier closes, as in <see cref="TierHistory.At"/>.
+    /// the one before its decision. A <paramref name="known"/> history spares the walk through earlier closes, as in <see cref="TierHistory.At"/>; one that
+    /// reaches to t or past it is asked itself.
     /// </summary>
     public PartnerStanding? StandingAt(Instant t, ProgramDocument program, TierHistory? known = null)
     {
         if (Profile is not { } profile || profile.AppliedAt > t) return null;
         return new(
-            TierHistory.At(this, program, t, known).Tier,
+            known is not null && t <= known.Instant ? known.TierAt(t) : TierHistory.At(this, program, t, known).Tier,
             profile.Type,
             profile.Region,
             rare?.Specializations.ValidAt(t) ?? 0,

@@ -34,6 +34,12 @@ internal struct Recommendations
         return (count, sum);
     }
 
+    /// <summary>Every answer counts from its own instant on.</summary>
+    public readonly void Offer(ref NextInstant next)
+    {
+        foreach (ref readonly var item in run.Items) next.Offer(item.At);
+    }
+
     /// <summary>Promoters, detractors and all answers of a period.</summary>
     public readonly (int Promoters, int Detractors, int Count) In(PeriodBounds period)
     {

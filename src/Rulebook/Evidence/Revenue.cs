@@ -51,6 +51,12 @@ internal struct Revenue
         return new(ordered, UsageBy(t).Sum(metering => metering.AmountMinor), expanded, renewals);
     }
 
+    /// <summary>Offers every instant at which a sum changes.</summary>
+    public readonly void Offer(ref NextInstant next)
+    {
+        foreach (ref readonly var item in run.Items) next.Offer(item.At);
+    }
+
     /// <summary>Meterings not after t, ascending by key.</summary>
     public readonly List<UsageMetering> UsageBy(Instant t)
     {

@@ -25,6 +25,10 @@ public static class OkrCalendar
         return new(after, until);
     }
 
+    /// <summary>The periods that the program's key results are counted over and that are current at <paramref name="t"/>, shortest first.</summary>
+    public static IReadOnlyList<PeriodBounds> InUse(ProgramDocument program, Instant t) =>
+        [.. program.Objectives.SelectMany(objective => objective.KeyResults).Select(keyResult => keyResult.Period).Distinct().Order().Select(period => Containing(program.Calendar, period, t))];
+
     private static bool Ends(CalendarTerms terms, int quarters, Instant close)
     {
         if (terms.Kind == CalendarKind.Weeks13) return (close - terms.Anchor).Ticks % (quarters * QuarterCalendar.QuarterTicks) == 0;

@@ -84,6 +84,22 @@ public sealed class TierHistory
         return new(t, registered, suspended, run);
     }
 
+    /// <summary>The tier held at an instant: at a close the one before its decision, <see cref="Tier.None"/> before the registration.</summary>
+    /// <param name="t">Not after the history's own instant.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The instant is after the history's.</exception>
+    public Tier TierAt(Instant t)
+    {
+        if (t > Instant) throw new ArgumentOutOfRangeException(nameof(t), t, $"The history ends at {Instant}.");
+        if (RegisteredAt is not { } registered || t < registered) return Tier.None;
+        var tier = Tier.Registered;
+        foreach (var decision in decisions)
+        {
+            if (decision.IsClose ? decision.Close >= t : decision.Close > t) break;
+            tier = decision.To;
+        }
+        return tier;
+    }
+
     /// <summary>The next tier and what is missing for it at the history's instant; null at the highest. The evidence and program are those it was made from.</summary>
     public NextTier? Next(PartnerEvidence evidence, ProgramDocument program)
     {

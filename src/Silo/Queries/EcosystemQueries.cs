@@ -34,6 +34,9 @@ public sealed class EcosystemQueries(IJournal journal, IGrainFactory grains)
     /// <summary>Counts and sums over a region, or over all with null.</summary>
     public Task<EcosystemRollup> EcosystemAsync(string? region) => grains.GetGrain<IEcosystemGrain>(region ?? IEcosystemGrain.All).GetRollup();
 
+    /// <summary>How the objectives stand in a region, or in all with null.</summary>
+    public Task<OkrSnapshot> OkrsAsync(string? region) => grains.GetGrain<IEcosystemGrain>(IEcosystemGrain.All).GetOkrs(region);
+
     /// <summary>Quarantined events, newest first.</summary>
     public Task<IReadOnlyList<Quarantined>> QuarantineAsync(long? before, int limit, CancellationToken cancellation) =>
         journal.QuarantinedAsync(before, limit, cancellation);

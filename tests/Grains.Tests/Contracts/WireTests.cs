@@ -36,11 +36,14 @@ public sealed class WireTests
             new("premier", [new("premier.entry.arr", "12,500.00", "at least 250,000.00")])),
         "A sentence.");
 
+    private static readonly OkrSnapshot Okrs = new(At, "emea", "2026.1", "USD", [new("scale", "Scale", "not-met",
+        [new("sourced", "sourced-arr", "at-least", "minor", new("year", At.AddDays(-90), At.AddDays(275)), 5, 10, 85.5m, 7, "not-met", "behind", "Evidence.", "A sentence.", 0.25m)])]);
     private static readonly StandingReport Standing = new(
         "p-1", At, true, "select", "reseller", "emea", 1, 2, false, false, ["portal", "deal-registration"], ["portal", "deal-registration"], true, "hold", 17);
 
     private static readonly object[] Samples =
     [
+        Okrs, Okrs.Objectives[0], Okrs.Objectives[0].KeyResults[0], Okrs.Objectives[0].KeyResults[0].Period,
         Envelope, EventStatus.Retry, Refused, new ApplyReply([EventOutcome.Accepted, Refused]), Snapshot, Snapshot.Health, Snapshot.Health.Dimensions, Snapshot.Health.Dimensions.Activity,
         Snapshot.Health.Dimensions.Activity.Evidence, Snapshot.Health.Dimensions.Pipeline.Evidence, Snapshot.Health.Dimensions.Enablement.Evidence,
         Snapshot.Health.Dimensions.Quality.Evidence, Snapshot.Health.Dimensions.Compliance.Evidence, Snapshot.Tier, Snapshot.Tier.Decisions[0],

@@ -2,10 +2,12 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using PemActors.Documents.Events;
 using PemActors.Documents.Programs;
+using PemActors.Grains.Interfaces.Ecosystem;
 using PemActors.Grains.Interfaces.Facts;
 using PemActors.Grains.Interfaces.Partners;
 using PemActors.Grains.Tests.Support;
 using PemActors.Rulebook.Facts;
+using PemActors.Rulebook.Okrs;
 using PemActors.Rulebook.Primitives;
 using PemActors.Rulebook.Programs;
 using PemActors.Silo.Imports;
@@ -26,6 +28,8 @@ public sealed class OrderLawTests
     private static readonly ProgramDocument Program = ProgramLoader.Default() is { Tiers: var tiers } program
         ? program with
         {
+            Objectives = [.. program.Objectives, new("more", "Everything over shorter periods", [.. Enum.GetValues<Metric>().Select(metric =>
+                new KeyResult($"{metric}", metric, Comparator.AtLeast, 1, (int)metric % 2 == 0 ? OkrPeriod.Quarter : OkrPeriod.HalfYear, null))])],
             Tiers = tiers with
             {
                 Premier = tiers.Premier with { ArrMinor = 2_000_000, Certifications = 1 },
@@ -130,6 +134,20 @@ public sealed class OrderLawTests
             await RecordHoldsAsync(silo, partner, card);
         }
         Assert.Equal(isRestated, restated > 0);
+        await OkrsHoldAsync(silo, fold, history);
+    }
+
+    private static async Task OkrsHoldAsync(LiveSilo silo, PureFold fold, History history)
+    {
+        foreach (var region in fold.Regions.Append(null))
+        {
+            var live = await silo.Grains.GetGrain<IEcosystemGrain>(IEcosystemGrain.All).GetOkrs(region);
+            Assert.Equal(
+                silo.Program.Objectives.SelectMany(objective => ObjectiveReport.Of(objective, silo.Program.Calendar, history.End, period => fold.Okrs(region, period, history.End)).KeyResults)
+                    .Select(result => $"{result.Period} {result.Reading.Verdict} {result.Evidence} {result.Sentence}"),
+                live.Objectives.SelectMany(objective => objective.KeyResults).Select(result =>
+                    $"{new PeriodBounds(Instant.From(result.Period.After), Instant.From(result.Period.Until))} {Enum.Parse<Verdict>(result.Verdict.Replace("-", ""), ignoreCase: true)} {result.Evidence} {result.Sentence}"));
+        }
     }
 
     // The last entry of each close is the decision in force, unless it withdraws the close.

@@ -3,6 +3,7 @@ using PemActors.Grains.Partners;
 using PemActors.Rulebook.Engagement;
 using PemActors.Rulebook.Evidence;
 using PemActors.Rulebook.Facts;
+using PemActors.Rulebook.Okrs;
 using PemActors.Rulebook.Primitives;
 using PemActors.Rulebook.Programs;
 using PemActors.Simulator.Population;
@@ -14,6 +15,7 @@ internal sealed class PureFold
 {
     private readonly Dictionary<string, PartnerEvidence> partners = [];
     private readonly Dictionary<AccountKey, AccountEvidence> accounts = [];
+    private readonly List<OpportunityEvidence> opportunities = [];
     private readonly ProgramDocument program;
 
     public PureFold(IReadOnlyList<EmittedFact> log, ProgramDocument program)
@@ -21,10 +23,10 @@ internal sealed class PureFold
         this.program = program;
         foreach (var facts in log.Where(fact => fact.Partner is not null).GroupBy(fact => fact.Subject.Id))
             partners[facts.Key] = Fold.Partner(new(facts.Key), facts.Select(fact => fact.Partner!));
-        var opportunities = log.Where(fact => fact.Opportunity is not null).GroupBy(fact => fact.Subject.Id)
-            .Select(facts => Fold.Opportunity(new(facts.Key), facts.Select(fact => fact.Opportunity!))).ToList();
+        opportunities.AddRange(log.Where(fact => fact.Opportunity is not null).GroupBy(fact => fact.Subject.Id)
+            .Select(facts => Fold.Opportunity(new(facts.Key), facts.Select(fact => fact.Opportunity!))));
         foreach (var opportunity in opportunities) Involve(opportunity);
-        Rule(opportunities);
+        Rule();
         foreach (var opportunity in opportunities)
             foreach (var partner in opportunity.Concerned)
                 if (opportunity.HistoryFor(partner, 1, program) is { } history)
@@ -39,6 +41,25 @@ internal sealed class PureFold
     public PartnerSnapshot? At(string partner, Instant t) =>
         PartnerView.Of(Evidence(partner), program, t, 0, null, new HashSet<Instant>()) is { } view ? PartnerReports.Snapshot(view, program) : null;
 
+    /// <summary>The sums of a period as of an instant, of a region or of all: every subject asked, one by one.</summary>
+    public OkrSums Okrs(string? region, PeriodBounds period, Instant t)
+    {
+        var sums = default(OkrSums);
+        foreach (var partner in partners.Values)
+            if (region is null || partner.Profile?.Region == region)
+                sums += partner.OkrsIn(period, t, program);
+        foreach (var opportunity in opportunities)
+        {
+            var home = opportunity.HomeOf(program) is { } partner ? Evidence(partner.Value).Profile?.Region : null;
+            var mine = opportunity.OkrsIn(period, t, program);
+            if (region is null || home == region) sums += mine;
+            else if (home is null) sums += new OkrSums { DirectWon = mine.DirectWon, DirectLost = mine.DirectLost };
+        }
+        return sums;
+    }
+
+    public IEnumerable<string> Regions => partners.Values.Select(partner => partner.Profile?.Region).OfType<string>().Distinct();
+
     private PartnerEvidence Evidence(string partner) => partners.TryGetValue(partner, out var known) ? known : partners[partner] = new(new(partner));
 
     // Each partner tells the opportunity what it did there, and, where the opportunity concerns it, what ends its protections.
@@ -52,7 +73,7 @@ internal sealed class PureFold
         }
     }
 
-    private void Rule(List<OpportunityEvidence> opportunities)
+    private void Rule()
     {
         foreach (var opportunity in opportunities)
             if (opportunity.RegistrationsFor(1, program.Engagement) is { } history)

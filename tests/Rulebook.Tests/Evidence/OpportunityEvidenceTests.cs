@@ -92,7 +92,7 @@ public sealed class OpportunityEvidenceTests
             new OpportunityFact.SubscriptionChurned(Key("2024-01-15")), new OpportunityFact.SubscriptionChurned(Key("2024-06-01")));
         var history = evidence.HistoryFor(Acme, 1, Defaults.Program)!;
         // An owner without a touch has no credit: attribution reads touches alone.
-        Assert.Equal(new(Story.At("2024-02-01"), true, 500, 0, false), history.Close);
+        Assert.Equal(new(Story.At("2024-02-01"), true, 500, 0, false), history.Close! with { Win = null });
         Assert.Equal(Story.At("2024-06-01"), history.ChurnedAt);
     }
 

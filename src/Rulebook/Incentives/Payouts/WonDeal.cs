@@ -29,14 +29,33 @@ public sealed record WonDeal(
     Instant? ChurnedAt,
     IReadOnlyList<UsageMetering> Usage)
 {
+    /// <summary>Every partner that can earn by the deal, by id ascending: its owner, its source and those credited.</summary>
+    public IReadOnlyList<PartnerId> Partners => [.. Credits.Select(credit => (PartnerId?)credit.Partner).Append(Owner).Append(Source).OfType<PartnerId>().Distinct().Order()];
+
     /// <summary>What a partner has to do with the deal.</summary>
-    public DealPart PartOf(PartnerId partner)
+    public DealPart PartOf(PartnerId partner) => ShareOf(partner).Part;
+
+    /// <summary>The deal as one partner's incentives read it.</summary>
+    public DealShare ShareOf(PartnerId partner)
     {
-        var credit = 0L;
-        foreach (var each in Credits)
-            if (each.Partner == partner)
-                credit = each.Ppm;
-        return new(true, Motion, Owner == partner, Source == partner, credit);
+        var place = -1;
+        for (var i = 0; i < Credits.Count; i++)
+            if (Credits[i].Partner == partner)
+                place = i;
+        return new(
+            Opportunity,
+            Won,
+            AmountMinor,
+            ListAmountMinor,
+            Motion,
+            Owner == partner,
+            Source == partner,
+            Registered == partner,
+            [.. Credits.Select(credit => credit.Ppm)],
+            place,
+            place < 0 ? 0 : Credits[place].AmountMinor,
+            ChurnedAt,
+            Usage);
     }
 }
 

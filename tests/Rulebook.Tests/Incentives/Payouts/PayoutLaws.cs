@@ -88,9 +88,9 @@ public sealed class PayoutLaws
     public void Mdf_NeverAboveApprovedOrProven() => Gen.Select(Amount, Amount, Rate).Sample((approved, proven, share) =>
         Assert.InRange(MdfFormula.Line(approved, proven, Defaults.Program.Incentives.Mdf with { SharePpm = share }).AmountMinor, 0, Math.Min(approved, proven)));
 
-    private static readonly string[] Names = ["acme", "bolt", "cog", "dot"];
+    internal static readonly string[] Names = ["acme", "bolt", "cog", "dot"];
 
-    private static readonly Gen<WonDeal> AnyDeal = Gen.Select(
+    internal static readonly Gen<WonDeal> AnyDeal = Gen.Select(
         Gen.Select(Gen.Int[0, 400], Gen.Int[0, 99], Amount),
         Gen.Long[0, 5].Array[4],
         Gen.Select(Gen.Int[0, 2], Gen.Int[-1, 3], Gen.Int[-1, 3], Gen.Int[-1, 3], Gen.Int[-1, 400]),
@@ -109,7 +109,7 @@ public sealed class PayoutLaws
         });
 
     // Standings that differ by partner and change with time, so that each cause asks for its own.
-    private static PartnerStanding? StandingAt(PartnerId partner, Instant t) => partner.Value switch
+    internal static PartnerStanding? StandingAt(PartnerId partner, Instant t) => partner.Value switch
     {
         "cog" when t < Instant.Utc(2024, 6, 1) => null,
         "dot" => new(Tier.Elite, PartnerType.Oem, "apac", 2, 0, false, t >= Instant.Utc(2024, 9, 1)),

@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 
-namespace PemActors.Grains.Subjects;
+namespace PemActors.Documents.Facts;
 
 /// <summary>
 /// One text for each sending system: many facts in memory name their source, and there are few sources. Bounded, for a sender may give
 /// itself a new name each time.
 /// </summary>
-internal static class SourceNames
+public static class SourceNames
 {
     private const int Kept = 4_096;
     private static readonly ConcurrentDictionary<string, string> Known = new(StringComparer.Ordinal);
