@@ -49,13 +49,14 @@ public sealed class ConflictTests
         var (desk, conflict) = await ContestAsync(silo);
         Assert.Equal(["acme", "bolt"], (await desk.RowsAsync(ListNames.ConflictParties, conflict)).Select(row => row.Partner!));
         silo.MoveTo(silo.Now.AddDays(1));
+        var at = silo.Now;
         var decided = await desk.DecideAsync(conflict, new { outcome = "award", winner = "bolt" });
         Assert.True(decided.Granted, decided.Detail);
         await silo.SettleAsync();
         var account = (await desk.SnapshotAsync())!;
         Assert.Equal(("bolt", "o2"), (account.Holder, Assert.Single(account.Protections).Opportunity));
         Assert.Equal(("decided", "award"), ((await desk.ConflictAsync(conflict))!.State, (await desk.ConflictAsync(conflict))!.Outcome));
-        Assert.All(await desk.RowsAsync(ListNames.ConflictParties, conflict), row => Assert.Equal(("decided", silo.Now), (row.State, row.At)));
+        Assert.All(await desk.RowsAsync(ListNames.ConflictParties, conflict), row => Assert.Equal(("decided", at), (row.State, row.At)));
         Assert.Equal("ruled", (await desk.RowsAsync(ListNames.Registrations)).Single(row => row.Id == "o2~bolt").State);
         // A decided conflict climbs no ladder.
         silo.MoveTo(silo.Now.AddDays(30));

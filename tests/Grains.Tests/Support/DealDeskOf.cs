@@ -64,9 +64,12 @@ internal sealed class DealDeskOf(LiveSilo silo, string account = "acct", string 
     public async Task<IReadOnlyList<StoredEntry>> EntriesAsync(Subject subject, string type) =>
         [.. (await silo.Journal.LoadAsync(subject, CancellationToken.None)).Entries.Where(entry => entry.Type == type)];
 
-    private Task<CommandReply> SendAsync(Subject subject, string type, byte[] data, string person, string? key)
+    // A moment passes with every command, as it does in the world: of two decisions of one instant the second is dated after the clock.
+    private async Task<CommandReply> SendAsync(Subject subject, string type, byte[] data, string person, string? key)
     {
-        key ??= $"{person}/{subject}/{next++}";
-        return silo.Subject(subject).Execute(new(key, SHA256.HashData([.. Encoding.UTF8.GetBytes(type), .. data]), person, type, data));
+        key ??= $"{person}/{subject}/{Interlocked.Increment(ref next)}";
+        var reply = await silo.Subject(subject).Execute(new(key, SHA256.HashData([.. Encoding.UTF8.GetBytes(type), .. data]), person, type, data));
+        lock (silo) silo.MoveTo(new(silo.Now.Ticks + 1));
+        return reply;
     }
 }

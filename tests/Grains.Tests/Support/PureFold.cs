@@ -18,7 +18,7 @@ internal sealed class PureFold
     private readonly List<OpportunityEvidence> opportunities = [];
     private readonly ProgramDocument program;
 
-    public PureFold(IReadOnlyList<EmittedFact> log, ProgramDocument program)
+    public PureFold(IReadOnlyList<EmittedFact> log, ProgramDocument program, IEnumerable<ConflictEvidence>? conflicts = null)
     {
         this.program = program;
         foreach (var facts in log.Where(fact => fact.Partner is not null).GroupBy(fact => fact.Subject.Id))
@@ -26,6 +26,9 @@ internal sealed class PureFold
         opportunities.AddRange(log.Where(fact => fact.Opportunity is not null).GroupBy(fact => fact.Subject.Id)
             .Select(facts => Fold.Opportunity(new(facts.Key), facts.Select(fact => fact.Opportunity!))));
         foreach (var opportunity in opportunities) Involve(opportunity);
+        foreach (var record in (conflicts ?? []).Select(conflict => conflict.RecordFor(1)).OfType<ConflictRecord>())
+            foreach (var opportunity in opportunities)
+                opportunity.Apply(new OpportunityFact.ConflictNoted(default, record));
         Rule();
         foreach (var opportunity in opportunities)
             foreach (var partner in opportunity.Concerned)
