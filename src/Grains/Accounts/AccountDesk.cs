@@ -14,17 +14,17 @@ namespace PemActors.Grains.Accounts;
 internal sealed class AccountDesk(AccountEvidence evidence, Lookups lookups)
 {
     /// <summary>Decides; what is granted is not folded yet.</summary>
-    public CommandDecision Decide(CommandEnvelope command, FactKey key, ProgramDocument program)
+    public CommandDecision Decide(CommandEnvelope command, FactKey key, ProgramTimeline programs)
     {
-        if (command.Type == EventNames.ConflictOpened) return Open(command, key, program);
+        if (command.Type == EventNames.ConflictOpened) return Open(command, key, programs);
         if (RegistrationData.Read(command.Data) is not { } asked)
             return CommandDecision.No("member-missing", "A command on a registration names opportunity and partner.");
         var now = new Lookups(lookups);
         now.Take(key, asked);
         var partner = new PartnerId(asked.Partner!);
         var state = evidence.StateAt(
-            new(asked.Opportunity!), partner, now.Knows(partner, key.Time), registration => now.Inputs(registration, key.Time, evidence), key.Time, program);
-        return Rule(command.Type, asked, state, key.Time, program) switch
+            new(asked.Opportunity!), partner, now.Knows(partner, key.Time), registration => now.Inputs(registration, key.Time, evidence), key.Time, programs);
+        return Rule(command.Type, asked, state, key.Time, programs.At(key.Time)) switch
         {
             null => CommandDecision.No("unknown-command", $"{command.Type} is no command that an account decides."),
             Ruling<RegistrationDecision, RegistrationRefusal>.Refused refused => CommandDecision.No(Words.Of(refused.Reason), refused.Sentence),
@@ -43,7 +43,7 @@ internal sealed class AccountDesk(AccountEvidence evidence, Lookups lookups)
         _ => null,
     };
 
-    private CommandDecision Open(CommandEnvelope command, FactKey key, ProgramDocument program)
+    private CommandDecision Open(CommandEnvelope command, FactKey key, ProgramTimeline programs)
     {
         if (OpeningData.Read(command.Data) is not { } asked) return CommandDecision.No("member-missing", "A conflict to open names opportunity and parties.");
         var opportunity = new OpportunityId(asked.Opportunity!);
@@ -51,7 +51,7 @@ internal sealed class AccountDesk(AccountEvidence evidence, Lookups lookups)
         var level = asked.Level is { } word && Words.TryParse<ConflictLevel>(word, out var named) ? named : ConflictLevel.Mediation;
         var known = (asked.Partners ?? []).Where(lookup => lookup.Known).Select(lookup => new PartnerId(lookup.Partner)).ToHashSet();
         var isKnown = evidence.Opportunities.Any(history => history.Opportunity == opportunity && history.Created.Time <= key.Time);
-        var ruled = ConflictDesk.Open(new(opportunity, parties, level), isKnown, known.Contains, evidence.HasOpen(opportunity, parties, program.Engagement));
+        var ruled = ConflictDesk.Open(new(opportunity, parties, level), isKnown, known.Contains, evidence.HasOpen(opportunity, parties, programs));
         return ruled switch
         {
             Ruling<ConflictOpening, ConflictRefusal>.Refused refused => CommandDecision.No(Words.Of(refused.Reason), refused.Sentence),

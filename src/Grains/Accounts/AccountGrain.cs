@@ -18,7 +18,7 @@ public sealed class AccountGrain(SubjectServices services, ProgramsInForce progr
     {
         if (await StateAsync() is not { } state || state.Evidence.Opportunities.Count == 0) return null;
         var now = Instant.From(clock.GetUtcNow());
-        var terms = programs.Timeline.At(now).Engagement;
+        var terms = programs.Timeline;
         var view = state.Evidence.ViewAt(now, terms);
         return new(
             view.Account.Account, view.Account.ProductLine, now.ToDateTimeOffset(), view.Holder?.Value,
@@ -34,7 +34,7 @@ public sealed class AccountGrain(SubjectServices services, ProgramsInForce progr
     }
 
     /// <inheritdoc/>
-    protected override AccountState NewState() => new(KeyOf(Subject.Id), programs, encoder, clock);
+    protected override AccountState NewState() => new(KeyOf(Subject.Id), programs, encoder);
 
     /// <summary>The account and product line of an id.</summary>
     public static AccountKey KeyOf(string id)

@@ -14,9 +14,8 @@ namespace PemActors.Grains.Accounts;
 internal static class AccountRows
 {
     /// <summary>A row, or that there is none, for each partner and opportunity that anything was ever told of. One that has moved to another account is that one's.</summary>
-    public static IEnumerable<ListChange> Of(AccountEvidence evidence, IReadOnlyDictionary<FactKey, RegistrationData> decided, Instant now, ProgramDocument program)
+    public static IEnumerable<ListChange> Of(AccountEvidence evidence, IReadOnlyDictionary<FactKey, RegistrationData> decided, Instant now, EngagementInForce terms)
     {
-        var terms = program.Engagement;
         var live = evidence.ViewAt(now, terms).Live.ToDictionary(held => (held.Opportunity, held.Partner));
         // The last submission of a partner for an opportunity stands for both.
         var registrations = evidence.RegistrationsAt(now, terms).GroupBy(one => (one.Opportunity, one.Partner)).ToDictionary(group => group.Key, group => group.Last());
@@ -41,9 +40,9 @@ internal static class AccountRows
             id, held.Opportunity.Value, held.Partner.Value, account.Account, account.ProductLine, held.Held.From.ToDateTimeOffset(), held.Held.Until.ToDateTimeOffset())));
 
     private static ListRow Row(
-        string id, AccountKey account, Registration registration, IReadOnlyDictionary<FactKey, RegistrationData> decided, Instant? protectedUntil, Instant now, EngagementTerms terms)
+        string id, AccountKey account, Registration registration, IReadOnlyDictionary<FactKey, RegistrationData> decided, Instant? protectedUntil, Instant now, EngagementInForce terms)
     {
-        var due = ResponseClock.Due(registration.Submitted.Time, terms);
+        var due = ResponseClock.Due(registration.Submitted.Time, terms.At(registration.Submitted.Time));
         var isBreached = ResponseClock.StateAt(due, registration.AnsweredAt, now) == ResponseState.Breached;
         var state = registration.Answer != RegistrationAnswer.Pending ? Words.Of(registration.Answer) : isBreached ? "breached" : "pending";
         var asked = decided.GetValueOrDefault(registration.Submitted);

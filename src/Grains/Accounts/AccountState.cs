@@ -14,7 +14,7 @@ using PemActors.Rulebook.Programs;
 namespace PemActors.Grains.Accounts;
 
 /// <summary>What an account's actor knows, what it decided itself, and what it has told opportunities and conflicts.</summary>
-public sealed class AccountState(AccountKey key, ProgramsInForce programs, FactEncoder encoder, TimeProvider clock) : ISubjectState
+public sealed class AccountState(AccountKey key, ProgramsInForce programs, FactEncoder encoder) : ISubjectState
 {
     private const string RulingKind = "protections-ruled";
     private const string ContestKind = "contest-noted";
@@ -31,8 +31,6 @@ public sealed class AccountState(AccountKey key, ProgramsInForce programs, FactE
 
     private Subject Subject => Subject.OfAccount(key.Account, key.ProductLine);
 
-    private ProgramDocument Program(Instant t) => programs.Timeline.At(t);
-
     /// <inheritdoc/>
     public void Replay(StoredEntry entry) => Fold(entry.Type, new(entry.Time, SourceNames.Shared(entry.Key.Source), entry.Key.Id), entry.Payload);
 
@@ -40,7 +38,7 @@ public sealed class AccountState(AccountKey key, ProgramsInForce programs, FactE
     /// <inheritdoc/>
     public void Restore(CardRow? row, long version)
     {
-        var terms = Program(Instant.From(clock.GetUtcNow())).Engagement;
+        var terms = programs.Timeline;
         foreach (var ruling in evidence.Rulings(0, terms)) toldRulings[ruling.Opportunity] = Digest(ruling);
         foreach (var (conflict, opening) in evidence.Conflicts(terms)) toldContests[conflict] = new(key, 0, opening, false);
     }
@@ -59,7 +57,7 @@ public sealed class AccountState(AccountKey key, ProgramsInForce programs, FactE
     /// <inheritdoc/>
     public CommandDecision Decide(CommandEnvelope command, FactKey key)
     {
-        var decision = new AccountDesk(evidence, lookups).Decide(command, key, Program(key.Time));
+        var decision = new AccountDesk(evidence, lookups).Decide(command, key, programs.Timeline);
         foreach (var entry in decision.Entries) Fold(entry.Type, key, entry.Payload);
         return decision;
     }
@@ -67,22 +65,22 @@ public sealed class AccountState(AccountKey key, ProgramsInForce programs, FactE
     /// <inheritdoc/>
     public Changes Settle(Instant now, long version, bool settleLater)
     {
-        var program = Program(now);
-        var derived = settleLater ? [] : AnswerOverdue(now, program);
+        var timeline = programs.Timeline;
+        var derived = settleLater ? [] : AnswerOverdue(now, timeline);
         var reached = version + derived.Count;
-        var messages = Rulings(now, reached, program.Engagement);
-        messages.AddRange(Contests(now, reached, program.Engagement));
-        var due = settleLater && program.Engagement.OnBreach == OnBreach.Approve ? now : evidence.NextWake(now, program.Engagement);
-        return new(derived, messages, deadline.Set(due), null) { Lists = rows.Take(AccountRows.Of(evidence, decided, now, program)) };
+        var messages = Rulings(now, reached, timeline);
+        messages.AddRange(Contests(now, reached, timeline));
+        var due = settleLater && timeline.Versions.Any(version => version.Document.Engagement.OnBreach == OnBreach.Approve) ? now : evidence.NextWake(now, timeline);
+        return new(derived, messages, deadline.Set(due), null) { Lists = rows.Take(AccountRows.Of(evidence, decided, now, timeline)) };
     }
 
     /// <inheritdoc/>
     public void Publish(long version) { }
 
-    private List<NewEntry> AnswerOverdue(Instant now, ProgramDocument program)
+    private List<NewEntry> AnswerOverdue(Instant now, ProgramTimeline timeline)
     {
         var derived = new List<NewEntry>();
-        while (evidence.OverdueApproval(now, (registration, t) => lookups.Inputs(registration, t, evidence), program) is { } approval)
+        while (evidence.OverdueApproval(now, (registration, t) => lookups.Inputs(registration, t, evidence), timeline) is { } approval)
         {
             var data = new RegistrationData(approval.Opportunity.Value, approval.Partner.Value, approval.Until?.ToDateTimeOffset());
             var entry = new NewEntry(new(approval.Key.Source, approval.Key.Id), EventNames.OpportunityRegistrationApproved, approval.Key.Time, data.ToJson());
@@ -92,7 +90,7 @@ public sealed class AccountState(AccountKey key, ProgramsInForce programs, FactE
         return derived;
     }
 
-    private List<OutboxMessage> Rulings(Instant now, long version, EngagementTerms terms)
+    private List<OutboxMessage> Rulings(Instant now, long version, EngagementInForce terms)
     {
         var messages = new List<OutboxMessage>();
         var rulings = evidence.Rulings(version, terms).ToDictionary(ruling => ruling.Opportunity);
@@ -112,7 +110,7 @@ public sealed class AccountState(AccountKey key, ProgramsInForce programs, FactE
         return messages;
     }
 
-    private List<OutboxMessage> Contests(Instant now, long version, EngagementTerms terms)
+    private List<OutboxMessage> Contests(Instant now, long version, EngagementInForce terms)
     {
         var messages = new List<OutboxMessage>();
         var contests = evidence.Conflicts(terms);

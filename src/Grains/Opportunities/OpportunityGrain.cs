@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PemActors.Documents.Facts;
 using PemActors.Grains.Interfaces.Opportunities;
+using PemActors.Grains.Programs;
 using PemActors.Grains.Subjects;
 using PemActors.Grains.Time;
 using PemActors.Rulebook.Attribution;
@@ -11,14 +12,14 @@ namespace PemActors.Grains.Opportunities;
 
 /// <summary>The actor of an opportunity.</summary>
 public sealed class OpportunityGrain(
-    SubjectServices services, ProgramDocument program, CurrencyConverter currencies, FactEncoder encoder, [FromKeyedServices(EcosystemClock.Key)] TimeProvider clock)
+    SubjectServices services, ProgramsInForce programs, CurrencyConverter currencies, FactEncoder encoder, [FromKeyedServices(EcosystemClock.Key)] TimeProvider clock)
     : SubjectGrain<OpportunityState>(services, id => new(SubjectKind.Opportunity, id)), IOpportunityGrain
 {
     private const decimal Whole = 1_000_000m;
 
     /// <inheritdoc/>
     public async Task<OpportunitySnapshot?> GetSnapshot() =>
-        await StateAsync() is { } state ? OpportunityReports.Snapshot(state.Evidence, program, Instant.From(clock.GetUtcNow()), Version) : null;
+        await StateAsync() is { } state ? OpportunityReports.Snapshot(state.Evidence, programs.Timeline, currencies.Currency, Instant.From(clock.GetUtcNow()), Version) : null;
 
     /// <inheritdoc/>
     public async Task<AttributionAnswer?> Attribute(AttributionQuestion question)
@@ -26,15 +27,16 @@ public sealed class OpportunityGrain(
         var (model, history) = question;
         if (await StateAsync() is not { Evidence: var evidence }) return null;
         var now = Instant.From(clock.GetUtcNow());
-        if (evidence.ViewAt(now, program) is not { Status: Rulebook.Evidence.OpportunityStatus.Won, ClosedAt: { } closedAt } view) return null;
-        var asked = model is not null && Words.TryParse<AttributionModel>(model, out var named) ? named : program.Attribution.Model;
+        var timeline = programs.Timeline;
+        if (evidence.ViewAt(now, timeline) is not { Status: Rulebook.Evidence.OpportunityStatus.Won, ClosedAt: { } closedAt } view) return null;
+        var asked = model is not null && Words.TryParse<AttributionModel>(model, out var named) ? named : timeline.At(closedAt).Attribution.Model;
         var deals = history.Select(deal => new ClosedDeal(Instant.From(deal.ClosedAt), deal.Won, [.. deal.Path.Select(partner => new PartnerId(partner))])).ToList();
-        var report = evidence.Attributed(asked, program, deals)!;
+        var report = evidence.Attributed(asked, timeline, deals)!;
         // The program's own credits are in force as a conflict's split leaves them.
-        var credits = model is null ? evidence.Credits(program, deals) : report.Credits;
-        var roles = evidence.Roles(program)!;
+        var credits = model is null ? evidence.Credits(timeline, deals) : report.Credits;
+        var roles = evidence.Roles(timeline)!;
         return new(
-            evidence.Id.Value, closedAt.ToDateTimeOffset(), view.AmountMinor, program.Currency, program.Version, Words.Of(asked), Words.Of(report.Counted),
+            evidence.Id.Value, closedAt.ToDateTimeOffset(), view.AmountMinor, currencies.Currency, timeline.At(closedAt).Version, Words.Of(asked), Words.Of(report.Counted),
             roles.SourcedBy?.Value, [.. roles.InfluencedBy.Select(partner => partner.Value)],
             [
                 .. credits.Select((credit, i) => new AttributedCredit(
@@ -43,5 +45,5 @@ public sealed class OpportunityGrain(
     }
 
     /// <inheritdoc/>
-    protected override OpportunityState NewState() => new(new(Subject.Id), program, currencies, encoder);
+    protected override OpportunityState NewState() => new(new(Subject.Id), programs, currencies, encoder);
 }

@@ -13,24 +13,24 @@ namespace PemActors.Grains.Opportunities;
 internal static class OpportunityReports
 {
     /// <summary>The snapshot at an instant; null before the creation.</summary>
-    public static OpportunitySnapshot? Snapshot(OpportunityEvidence evidence, ProgramDocument program, Instant now, long version)
+    public static OpportunitySnapshot? Snapshot(OpportunityEvidence evidence, ProgramTimeline programs, string currency, Instant now, long version)
     {
-        if (evidence.ViewAt(now, program) is not { } view) return null;
+        if (evidence.ViewAt(now, programs) is not { } view) return null;
         return new(
             view.Opportunity.Value, view.Account, view.ProductLine, Words.Of(view.Motion), view.Owner?.Value, view.CreatedAt.ToDateTimeOffset(),
-            Words.Of(view.Stage), view.AmountMinor, program.Currency, Words.Of(view.Status), view.ClosedAt?.ToDateTimeOffset(),
-            [.. evidence.Concerned.Select(partner => Concerned(evidence.HistoryFor(partner, version, program)!, partner, now))], version)
+            Words.Of(view.Stage), view.AmountMinor, currency, Words.Of(view.Status), view.ClosedAt?.ToDateTimeOffset(),
+            [.. evidence.Concerned.Select(partner => Concerned(evidence.HistoryFor(partner, version, programs)!, partner, now))], version)
         {
             StageSince = (evidence.OpenDealAt(now)?.StageSince ?? view.CreatedAt).ToDateTimeOffset(),
             Expansion = view.Expansion,
-            Path = view.ClosedAt is null ? [] : [.. evidence.AsClosed(program)!.Path.Select(partner => partner.Value)],
+            Path = view.ClosedAt is null ? [] : [.. evidence.AsClosed(programs)!.Path.Select(partner => partner.Value)],
         };
     }
 
     /// <summary>The row at an instant; none before the creation.</summary>
-    public static IEnumerable<ListChange> Row(OpportunityEvidence evidence, ProgramDocument program, Instant now, long version)
+    public static IEnumerable<ListChange> Row(OpportunityEvidence evidence, ProgramTimeline programs, string currency, Instant now, long version)
     {
-        if (Snapshot(evidence, program, now, version) is not { } snapshot) yield break;
+        if (Snapshot(evidence, programs, currency, now, version) is not { } snapshot) yield break;
         yield return ListChange.Put(new(
             ListNames.Opportunities, snapshot.Opportunity, snapshot.Status, Instant.From(snapshot.ClosedAt ?? snapshot.CreatedAt), snapshot.Owner,
             $"{snapshot.Account}~{snapshot.ProductLine}", JsonSerializer.SerializeToUtf8Bytes(snapshot, JsonSerializerOptions.Web)));

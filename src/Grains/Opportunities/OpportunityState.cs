@@ -3,17 +3,17 @@ using PemActors.Documents.Events;
 using PemActors.Documents.Facts;
 using PemActors.Grains.Interfaces.Facts;
 using PemActors.Grains.Okrs;
+using PemActors.Grains.Programs;
 using PemActors.Grains.Subjects;
 using PemActors.Journal;
 using PemActors.Rulebook.Evidence;
 using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Primitives;
-using PemActors.Rulebook.Programs;
 
 namespace PemActors.Grains.Opportunities;
 
 /// <summary>What an opportunity's actor knows, and what it has told each partner and its account.</summary>
-public sealed class OpportunityState(OpportunityId id, ProgramDocument program, CurrencyConverter currencies, FactEncoder encoder) : ISubjectState
+public sealed class OpportunityState(OpportunityId id, ProgramsInForce programs, CurrencyConverter currencies, FactEncoder encoder) : ISubjectState
 {
     private const string PartnerKind = "opportunity-noted";
     private const string AccountKind = "registrations-noted";
@@ -69,14 +69,14 @@ public sealed class OpportunityState(OpportunityId id, ProgramDocument program, 
         }
         var messages = changed.Count == 0 ? [] : Wholes(reached).Where(whole => changed.Contains(whole.Target))
             .Select(whole => new OutboxMessage(whole.Kind, Subject.Of(id), whole.Target, reached, now, whole.Payload)).ToList();
-        var next = settleLater && evidence.LapsedBy(now).Count > 0 ? now : evidence.NextChange(now, program.Engagement);
-        var parts = okrs.Parts(program, now, period => evidence.OkrsIn(period, now, program));
+        var next = settleLater && evidence.LapsedBy(now).Count > 0 ? now : evidence.NextChange(now, programs.Timeline);
+        var parts = okrs.Parts(programs.Timeline.At(now), now, period => evidence.OkrsIn(period, now, programs.Timeline));
         return new(derived, messages, [.. deadline.Set(next), .. due.Set(evidence.NextOkrChange(now))], null)
         {
             Lists =
             [
-                .. rows.Take(OpportunityReports.Row(evidence, program, now, reached)),
-                .. okrs.Say(new(null, parts.Count == 0 ? null : evidence.HomeOf(program), null, parts), now),
+                .. rows.Take(OpportunityReports.Row(evidence, programs.Timeline, currencies.Currency, now, reached)),
+                .. okrs.Say(new(null, parts.Count == 0 ? null : evidence.HomeOf(programs.Timeline), null, parts), now),
             ],
         };
     }
@@ -108,9 +108,9 @@ public sealed class OpportunityState(OpportunityId id, ProgramDocument program, 
     private IEnumerable<(Subject Target, string Kind, byte[] Payload)> Wholes(long version)
     {
         foreach (var partner in evidence.Concerned)
-            if (evidence.HistoryFor(partner, version, program) is { } history)
+            if (evidence.HistoryFor(partner, version, programs.Timeline) is { } history)
                 yield return (Subject.Of(partner), PartnerKind, encoder.Encode(new PartnerFact.OpportunityNoted(default, history)).Data);
-        if (evidence.RegistrationsFor(version, program.Engagement) is not { } registrations) yield break;
+        if (evidence.RegistrationsFor(version, programs.Timeline) is not { } registrations) yield break;
         var payload = FactEncoder.Encode(registrations);
         foreach (var (account, productLine) in evidence.Accounts) yield return (Subject.OfAccount(account, productLine), AccountKind, payload);
     }

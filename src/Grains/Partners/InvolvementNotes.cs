@@ -1,20 +1,20 @@
 using PemActors.Documents.Facts;
+using PemActors.Grains.Programs;
 using PemActors.Grains.Subjects;
 using PemActors.Journal;
 using PemActors.Rulebook.Evidence;
 using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Primitives;
-using PemActors.Rulebook.Programs;
 
 namespace PemActors.Grains.Partners;
 
 /// <summary>
 /// What a partner has to tell opportunities of itself. Only those that a fact concerns are looked at, before it and after: all that was committed was told.
 /// </summary>
-internal sealed class InvolvementNotes(PartnerEvidence evidence, ProgramDocument program)
+internal sealed class InvolvementNotes(PartnerEvidence evidence, ProgramsInForce programs)
 {
     private const string Kind = "partner-noted";
-    private readonly FactEncoder encoder = new(program.Currency);
+    private readonly FactEncoder encoder = new(programs.Currencies.Currency);
     private readonly Dictionary<OpportunityId, ulong> before = [];
 
     /// <summary>Called before a fact is applied.</summary>
@@ -35,5 +35,5 @@ internal sealed class InvolvementNotes(PartnerEvidence evidence, ProgramDocument
     public void Told() => before.Clear();
 
     private byte[] Data(OpportunityId opportunity, long version) => encoder.Encode(
-        new OpportunityFact.PartnerNoted(default, evidence.InvolvementIn(opportunity, version, program) ?? new(evidence.Id, version, [], []))).Data;
+        new OpportunityFact.PartnerNoted(default, evidence.InvolvementIn(opportunity, version, programs.Timeline) ?? new(evidence.Id, version, [], []))).Data;
 }

@@ -4,6 +4,7 @@ using PemActors.Documents.Facts;
 using PemActors.Grains.Interfaces.Facts;
 using PemActors.Grains.Interfaces.Partners;
 using PemActors.Grains.Okrs;
+using PemActors.Grains.Programs;
 using PemActors.Grains.Subjects;
 using PemActors.Journal;
 using PemActors.Rulebook.Evidence;
@@ -18,7 +19,7 @@ using PemActors.Rulebook.Tiers;
 namespace PemActors.Grains.Partners;
 
 /// <summary>What a partner's actor knows: its evidence, its tiers and what of them is recorded. Actors, audit and doctor fold it alike.</summary>
-public sealed class PartnerState(PartnerId id, ProgramDocument program, CurrencyConverter currencies, Action<PartnerView, CardRow>? publish = null) : ISubjectState
+public sealed class PartnerState(PartnerId id, ProgramsInForce programs, CurrencyConverter currencies, Action<PartnerView, CardRow>? publish = null) : ISubjectState
 {
     private const string ClockSource = "pem:clock";
     private readonly PartnerEvidence evidence = new(id);
@@ -26,6 +27,7 @@ public sealed class PartnerState(PartnerId id, ProgramDocument program, Currency
     private InvolvementNotes? notes;
     private readonly OkrRow okrs = new(Subject.Of(id).ToString());
     private TierHistory? tiers;
+    private ProgramTimeline? decidedBy;
     private PartnerView? settled;
     private CardRow? lastRow;
     private Instant? lastDue;
@@ -34,21 +36,21 @@ public sealed class PartnerState(PartnerId id, ProgramDocument program, Currency
     private bool facts;
 
     /// <summary>Folds a whole journal.</summary>
-    public static PartnerState Fold(PartnerId id, ProgramDocument program, IEnumerable<StoredEntry> entries)
+    public static PartnerState Fold(PartnerId id, ProgramsInForce programs, IEnumerable<StoredEntry> entries)
     {
-        var state = new PartnerState(id, program, new(program));
+        var state = new PartnerState(id, programs, programs.Currencies);
         foreach (var entry in entries) state.Replay(entry);
         return state;
     }
 
     /// <summary>The partner at an instant, from everything folded; null before its introduction.</summary>
-    public PartnerView? ViewAt(Instant t, long version) => PartnerView.Of(evidence, program, t, version, null, record.Restated);
+    public PartnerView? ViewAt(Instant t, long version) => PartnerView.Of(evidence, programs.Timeline, t, version, null, record.Restated);
 
     /// <summary>What the partner was at an instant, from everything folded.</summary>
-    public StandingReport StandingAt(Instant t, long version) => StandingReports.Of(evidence, program, t, version);
+    public StandingReport StandingAt(Instant t, long version) => StandingReports.Of(evidence, programs.Timeline, t, version);
 
     /// <summary>The card row at an instant, from everything folded; null before its introduction.</summary>
-    public CardRow? CardRowAt(Instant t, long version) => ViewAt(t, version) is { } view ? PartnerReports.Row(view, program) : null;
+    public CardRow? CardRowAt(Instant t, long version) => ViewAt(t, version) is { } view ? PartnerReports.Row(view) : null;
 
     /// <inheritdoc/>
     public void Replay(StoredEntry entry)
@@ -70,8 +72,9 @@ public sealed class PartnerState(PartnerId id, ProgramDocument program, Currency
     public void Restore(CardRow? row, long version)
     {
         lastRow = row;
-        if (row is null || ViewAt(row.At, version) is not { } view) return;
-        tiers = view.Tiers;
+        var timeline = programs.Timeline;
+        if (row is null || PartnerView.Of(evidence, timeline, row.At, version, null, record.Restated) is not { } view) return;
+        (tiers, decidedBy) = (view.Tiers, timeline);
         publish?.Invoke(view, row);
     }
 
@@ -96,13 +99,16 @@ public sealed class PartnerState(PartnerId id, ProgramDocument program, Currency
     public Changes Settle(Instant now, long version, bool settleLater)
     {
         var derived = new List<NewEntry>();
-        settled = PartnerView.Of(evidence, program, now, version, tiers, record.Restated);
+        var timeline = programs.Timeline;
+        // Another document may have come into force at or before a close that is decided already, if only at the very instant of the last.
+        if (timeline != decidedBy) (tiers, reconciled, decidedBy) = (null, false, timeline);
+        settled = PartnerView.Of(evidence, timeline, now, version, tiers, record.Restated);
         CardRow? row = null;
         if (settled is not null)
         {
-            row = PartnerReports.Row(settled, program);
+            row = PartnerReports.Row(settled);
             if (settleLater) reconciled = false;
-            else if (!reconciled || settled.Tiers.Through != tiers?.Through || program.Tiers.Promotion == Promotion.Immediate)
+            else if (!reconciled || settled.Tiers.Through != tiers?.Through || settled.Program.Tiers.Promotion == Promotion.Immediate)
             {
                 derived.AddRange(record.Reconcile(id, settled.Tiers));
                 reconciled = true;
@@ -115,7 +121,7 @@ public sealed class PartnerState(PartnerId id, ProgramDocument program, Currency
             }
         }
         facts = false;
-        var due = settleLater && settled is not null ? now : NextDue(now);
+        var due = settleLater && settled is not null ? now : NextDue(timeline, now);
         lastRow = row ?? lastRow;
         // After a load nobody knows which deadline stands in the store; left there by mistake it would be due for ever.
         IReadOnlyList<DeadlineChange> deadlines = isDueKnown && due == lastDue ? [] : [new(SubjectDeadline.Card, due)];
@@ -135,13 +141,13 @@ public sealed class PartnerState(PartnerId id, ProgramDocument program, Currency
         publish?.Invoke(settled, lastRow!);
     }
 
-    private InvolvementNotes Notes => notes ??= new(evidence, program);
+    private InvolvementNotes Notes => notes ??= new(evidence, programs);
 
     // The next instant at which anything of the card row can differ without an event.
-    private Instant? NextDue(Instant now)
+    private Instant? NextDue(ProgramTimeline timeline, Instant now)
     {
-        var stage = LifecycleRules.NextChange(evidence, program, now);
-        var tier = TierHistory.NextChange(evidence, program, now);
+        var stage = LifecycleRules.NextChange(evidence, timeline, now);
+        var tier = TierHistory.NextChange(evidence, timeline, now);
         var due = Instant.Min(Instant.Min(stage ?? Instant.Never, tier ?? Instant.Never), evidence.NextRecommendation(now) ?? Instant.Never);
         return due == Instant.Never ? null : due;
     }
@@ -149,7 +155,7 @@ public sealed class PartnerState(PartnerId id, ProgramDocument program, Currency
     private OkrPart Okrs(PartnerView view, CardRow row, Instant now)
     {
         Band? health = view.Lifecycle != LifecycleStage.Terminated && Words.TryParse<Band>(row.Band, out var band) ? band : null;
-        return new(view.Profile.Region, id, health, okrs.Parts(program, now, period => evidence.OkrFlowsIn(period, now, program)));
+        return new(view.Profile.Region, id, health, okrs.Parts(view.Program, now, period => evidence.OkrFlowsIn(period, now, programs.Timeline)));
     }
 
     // A card that changed by the passing of time alone leaves an entry, so that the journal tells when.

@@ -139,13 +139,18 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
     }
 
     /// <inheritdoc/>
-    public async Task Wake(string[] names)
+    public Task Wake(string[] names) => WakeAsync(names, null);
+
+    /// <inheritdoc/>
+    public Task WakeAt(string[] names, long atTicks) => WakeAsync(names, new(atTicks));
+
+    private async Task WakeAsync(string[] names, Instant? at)
     {
         DeadlineChange[] done = names.Contains(SubjectDeadline.Terms) ? [new(SubjectDeadline.Terms, null)] : [];
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var current = await StateAsync();
-            var now = Now;
+            var now = at ?? Now;
             if (current is null)
             {
                 // It takes no writes, so it must not stay due: the sweep would find it again at once.
@@ -333,9 +338,7 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
         new(EventStatus.Quarantined, "subject-unreadable", "", $"The journal of {Subject} no longer folds, so it takes no writes: {Fault} Run doctor.");
 
     private static ApplyReply Reply(EventOutcome?[] outcomes) =>
-        Array.TrueForAll(outcomes, outcome => outcome is null)
-            ? ApplyReply.AllAccepted
-            : new([.. outcomes.Select(outcome => outcome ?? EventOutcome.Accepted)]);
+        Array.TrueForAll(outcomes, outcome => outcome is null) ? ApplyReply.AllAccepted : new([.. outcomes.Select(outcome => outcome ?? EventOutcome.Accepted)]);
 
     private static NewEntry Entry(FactEnvelope fact) => new(new(fact.Source, fact.Id), fact.Type, fact.Time, fact.Data);
 

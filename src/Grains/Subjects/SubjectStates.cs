@@ -1,11 +1,10 @@
-using PemActors.Documents.Facts;
 using PemActors.Grains.Accounts;
 using PemActors.Grains.Conflicts;
 using PemActors.Grains.Opportunities;
 using PemActors.Grains.Partners;
+using PemActors.Grains.Programs;
 using PemActors.Journal;
 using PemActors.Rulebook.Primitives;
-using PemActors.Rulebook.Programs;
 
 namespace PemActors.Grains.Subjects;
 
@@ -13,15 +12,15 @@ namespace PemActors.Grains.Subjects;
 public static class SubjectStates
 {
     /// <summary>Folds a subject's journal as its actor would; throws what the fold throws.</summary>
-    public static void Fold(Subject subject, ProgramDocument program, IEnumerable<StoredEntry> entries)
+    public static void Fold(Subject subject, ProgramsInForce programs, IEnumerable<StoredEntry> entries)
     {
-        var currencies = new CurrencyConverter(program);
+        var currencies = programs.Currencies;
         ISubjectState? state = subject.Kind switch
         {
-            SubjectKind.Partner => new PartnerState(new(subject.Id), program, currencies),
-            SubjectKind.Opportunity => new OpportunityState(new(subject.Id), program, currencies, new(program.Currency)),
-            SubjectKind.Account => new AccountState(AccountGrain.KeyOf(subject.Id), new(program), new(program.Currency), TimeProvider.System),
-            SubjectKind.Conflict => new ConflictState(new(subject.Id), new(program), new(program.Currency)),
+            SubjectKind.Partner => new PartnerState(new(subject.Id), programs, currencies),
+            SubjectKind.Opportunity => new OpportunityState(new(subject.Id), programs, currencies, new(currencies.Currency)),
+            SubjectKind.Account => new AccountState(AccountGrain.KeyOf(subject.Id), programs, new(currencies.Currency)),
+            SubjectKind.Conflict => new ConflictState(new(subject.Id), programs, new(currencies.Currency)),
             _ => null,
         };
         if (state is null) return;

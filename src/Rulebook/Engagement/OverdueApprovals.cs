@@ -1,4 +1,5 @@
 using PemActors.Rulebook.Primitives;
+using PemActors.Rulebook.Programs;
 
 namespace PemActors.Rulebook.Engagement;
 
@@ -19,19 +20,19 @@ public static class OverdueApprovals
     /// <summary>Steps with those approvals of the clock among them whose submission still waits when they come.</summary>
     /// <param name="steps">Ascending by key.</param>
     /// <param name="approvals">Ascending by key.</param>
-    /// <param name="protectionDays">Days that a grant without an end of its own protects.</param>
-    public static List<RegistrationStep> Among(List<RegistrationStep> steps, IEnumerable<RegistrationStep.Approved> approvals, int protectionDays)
+    /// <param name="terms">How long a grant without an end of its own protects.</param>
+    public static List<RegistrationStep> Among(List<RegistrationStep> steps, IEnumerable<RegistrationStep.Approved> approvals, EngagementInForce terms)
     {
         var among = new List<RegistrationStep>(steps);
         foreach (var approval in approvals)
         {
             var before = among.TakeWhile(step => step.Key < approval.Key).ToList();
-            if (Waits(before, approval, protectionDays)) among.Insert(before.Count, approval);
+            if (Waits(before, approval, terms)) among.Insert(before.Count, approval);
         }
         return among;
     }
 
-    private static bool Waits(List<RegistrationStep> before, RegistrationStep.Approved approval, int protectionDays) =>
-        RegistrationQueue.Of(before, ProtectionFold.Over(before, protectionDays).Void).Any(one =>
+    private static bool Waits(List<RegistrationStep> before, RegistrationStep.Approved approval, EngagementInForce terms) =>
+        RegistrationQueue.Of(before, ProtectionFold.Over(before, terms).Void).Any(one =>
             one.Answer == RegistrationAnswer.Pending && one.Opportunity == approval.Opportunity && one.Partner == approval.Partner);
 }

@@ -13,17 +13,17 @@ public sealed partial class AccountEvidence
     /// <param name="partnerKnown">The partner has applied.</param>
     /// <param name="known">What is known of a submission's partner and found by people; asked also of a submission that would be made at t.</param>
     /// <param name="t">The instant.</param>
-    /// <param name="program">The program.</param>
+    /// <param name="programs">The program.</param>
     public RegistrationState StateAt(
-        OpportunityId opportunity, PartnerId partner, bool partnerKnown, Func<Registration, RegistrationInputs> known, Instant t, ProgramDocument program)
+        OpportunityId opportunity, PartnerId partner, bool partnerKnown, Func<Registration, RegistrationInputs> known, Instant t, ProgramTimeline programs)
     {
         var own = Counting(t).FirstOrDefault(history => history.Opportunity == opportunity);
-        var view = ViewAt(t, program.Engagement);
+        var view = ViewAt(t, programs);
         var pending = view.Queue.Select(queued => queued.Registration)
             .FirstOrDefault(registration => registration.Opportunity == opportunity && registration.Partner == partner);
         var registration = pending ?? new Registration(opportunity, partner, new(t, "", ""), RegistrationAnswer.Pending, null);
         var inputs = known(registration);
-        var first = FirstValid(t, known, program);
+        var first = FirstValid(t, known, programs);
         return new(
             opportunity,
             partner,
@@ -33,14 +33,14 @@ public sealed partial class AccountEvidence
             view.Live.Any(protection => protection.Opportunity == opportunity && protection.Partner == partner),
             pending is not null,
             first is not null && first.Partner != partner && first.Submitted < registration.Submitted,
-            own is null ? inputs : InputsAt(registration, inputs, t, program.Engagement));
+            own is null ? inputs : InputsAt(registration, inputs, t, programs));
     }
 
     /// <summary>
     /// What a decision on a registration reads at <paramref name="t"/>: the part that the account knows, put into the part that is known of the partner and
     /// found by people.
     /// </summary>
-    public RegistrationInputs InputsAt(Registration registration, in RegistrationInputs partner, Instant t, EngagementTerms terms)
+    public RegistrationInputs InputsAt(Registration registration, in RegistrationInputs partner, Instant t, EngagementInForce terms)
     {
         var live = ViewAt(t, terms).Live;
         return partner with
@@ -56,12 +56,12 @@ public sealed partial class AccountEvidence
     /// <summary>The pending submission that wins at <paramref name="t"/>: the first by key that nothing stands against; null when none does.</summary>
     /// <param name="t">The instant.</param>
     /// <param name="partner">What is known of a submission's partner and found by people.</param>
-    /// <param name="program">The program.</param>
-    public Registration? FirstValid(Instant t, Func<Registration, RegistrationInputs> partner, ProgramDocument program)
+    /// <param name="programs">The program.</param>
+    public Registration? FirstValid(Instant t, Func<Registration, RegistrationInputs> partner, ProgramTimeline programs)
     {
-        var pending = ViewAt(t, program.Engagement).Queue;
-        var inputs = pending.Select(queued => InputsAt(queued.Registration, partner(queued.Registration), t, program.Engagement)).ToArray();
-        var first = RegistrationRules.FirstValid(inputs, program.Compliance);
+        var pending = ViewAt(t, programs).Queue;
+        var inputs = pending.Select(queued => InputsAt(queued.Registration, partner(queued.Registration), t, programs)).ToArray();
+        var first = RegistrationRules.FirstValid(inputs, programs.At(t).Compliance);
         return first < 0 ? null : pending[first].Registration;
     }
 
@@ -71,22 +71,22 @@ public sealed partial class AccountEvidence
     /// </summary>
     /// <param name="t">The instant.</param>
     /// <param name="partner">What was known of a submission's partner, and found by people, when the answer was due.</param>
-    /// <param name="program">The program.</param>
-    public RegistrationStep.Approved? OverdueApproval(Instant t, Func<Registration, Instant, RegistrationInputs> partner, ProgramDocument program)
+    /// <param name="programs">The program; whether the clock approves is asked of the document in force when the answer was due.</param>
+    public RegistrationStep.Approved? OverdueApproval(Instant t, Func<Registration, Instant, RegistrationInputs> partner, ProgramTimeline programs)
     {
-        var terms = program.Engagement;
-        if (terms.OnBreach != OnBreach.Approve) return null;
-        foreach (var queued in ViewAt(t, terms).Queue.Where(queued => queued.Due <= t).OrderBy(queued => queued.Due).ThenBy(queued => queued.Registration.Submitted))
+        foreach (var queued in ViewAt(t, programs).Queue.Where(queued => queued.Due <= t).OrderBy(queued => queued.Due).ThenBy(queued => queued.Registration.Submitted))
         {
+            var terms = programs.At(queued.Due).Engagement;
+            if (terms.OnBreach != OnBreach.Approve) continue;
             var approval = OverdueApprovals.Of(queued.Registration, queued.Due, terms.ProtectionDays);
-            var isFirst = FirstValid(queued.Due, registration => partner(registration, queued.Due), program)?.Submitted == queued.Registration.Submitted;
+            var isFirst = FirstValid(queued.Due, registration => partner(registration, queued.Due), programs)?.Submitted == queued.Registration.Submitted;
             if (ResponseClock.ApprovesWhenDue(terms, isFirst) && !overdue.ContainsKey(approval.Key)) return approval;
         }
         return null;
     }
 
     /// <summary>The conflicts that this account tells of, by id: contests of the rules, at the first level, and those that people opened.</summary>
-    public IReadOnlyDictionary<ConflictId, ConflictFact.Opened> Conflicts(EngagementTerms terms)
+    public IReadOnlyDictionary<ConflictId, ConflictFact.Opened> Conflicts(EngagementInForce terms)
     {
         var known = new SortedDictionary<ConflictId, ConflictFact.Opened>();
         foreach (var (conflict, opportunity, holder, contender, cause) in ViewAt(Instant.Never, terms).Contests)
@@ -98,7 +98,7 @@ public sealed partial class AccountEvidence
     }
 
     /// <summary>Whether the same parties have an open conflict over an opportunity, as far as told.</summary>
-    public bool HasOpen(OpportunityId opportunity, IEnumerable<PartnerId> parties, EngagementTerms terms)
+    public bool HasOpen(OpportunityId opportunity, IEnumerable<PartnerId> parties, EngagementInForce terms)
     {
         var asked = parties.ToHashSet();
         var told = Conflicts(terms).Select(one => (one.Key, one.Value.Opportunity, one.Value.Parties));
@@ -115,17 +115,17 @@ public sealed partial class AccountEvidence
     /// The next instant after <paramref name="t"/> at which an answer is overdue, a protection begins or ends, or what was dated ahead comes to count; null when
     /// none does. Unlike <see cref="NextChange"/> it may name an instant at which nothing differs, but looks at all of it once.
     /// </summary>
-    public Instant? NextWake(Instant t, EngagementTerms terms)
+    public Instant? NextWake(Instant t, EngagementInForce terms)
     {
         var next = new NextInstant(t);
         foreach (var history in Own) next.Offer(history.Created.Time);
         var steps = StepsBy(Instant.Never, terms);
         foreach (var step in steps) next.Offer(step.Key.Time);
-        var story = ProtectionFold.Over(steps, terms.ProtectionDays);
+        var story = ProtectionFold.Over(steps, terms);
         foreach (var protection in story.Held) next.Offer(protection.Held.Until);
         foreach (var registration in RegistrationQueue.Of(steps, story.Void))
             if (registration.Answer == RegistrationAnswer.Pending)
-                next.Offer(ResponseClock.Due(registration.Submitted.Time, terms));
+                next.Offer(ResponseClock.Due(registration.Submitted.Time, terms.At(registration.Submitted.Time)));
         return next.Best == Instant.Never ? null : next.Best;
     }
 

@@ -62,39 +62,39 @@ public sealed partial class AccountEvidence(AccountKey key)
         decisions.Values.Where(decision => decision.Opportunity == opportunity).Select(RegistrationSteps.PartnerOf).OfType<PartnerId>();
 
     /// <summary>Protections over all opportunities as of <paramref name="t"/>, and decisions without effect.</summary>
-    public ProtectionStory ProtectionsAt(Instant t, EngagementTerms terms) => ProtectionFold.Over(StepsBy(t, terms), terms.ProtectionDays);
+    public ProtectionStory ProtectionsAt(Instant t, EngagementInForce terms) => ProtectionFold.Over(StepsBy(t, terms), terms);
 
     /// <summary>Registrations as of <paramref name="t"/>, answered or not, ascending by submission.</summary>
-    public IReadOnlyList<Registration> RegistrationsAt(Instant t, EngagementTerms terms)
+    public IReadOnlyList<Registration> RegistrationsAt(Instant t, EngagementInForce terms)
     {
         var steps = StepsBy(t, terms);
-        return RegistrationQueue.Of(steps, ProtectionFold.Over(steps, terms.ProtectionDays).Void);
+        return RegistrationQueue.Of(steps, ProtectionFold.Over(steps, terms).Void);
     }
 
     /// <summary>The account at <paramref name="t"/>: who is protected, who waits, and which submissions are in conflict.</summary>
-    public AccountView ViewAt(Instant t, EngagementTerms terms)
+    public AccountView ViewAt(Instant t, EngagementInForce terms)
     {
         var steps = StepsBy(t, terms);
-        var story = ProtectionFold.Over(steps, terms.ProtectionDays);
+        var story = ProtectionFold.Over(steps, terms);
         var registrations = RegistrationQueue.Of(steps, story.Void);
         var live = story.Held.Where(protection => protection.Held.Contains(t))
             .Select(protection => new LiveProtection(protection.Opportunity, protection.Partner, protection.Held));
         var queue = registrations.Where(registration => registration.Answer == RegistrationAnswer.Pending).Select(registration =>
         {
-            var due = ResponseClock.Due(registration.Submitted.Time, terms);
+            var due = ResponseClock.Due(registration.Submitted.Time, terms.At(registration.Submitted.Time));
             return new QueuedRegistration(registration, due, ResponseClock.StateAt(due, Instant.Never, t));
         });
         return new(Key, t, [.. live], [.. queue], Contest.Of(registrations, story.Held));
     }
 
     /// <summary>What the account rules of one opportunity, of all that is known; one that has gone to another account keeps what was decided here.</summary>
-    public AccountRuling RulingFor(OpportunityId opportunity, long version, EngagementTerms terms) => RulingFor(opportunity, version, Fold(terms));
+    public AccountRuling RulingFor(OpportunityId opportunity, long version, EngagementInForce terms) => RulingFor(opportunity, version, Fold(terms));
 
     /// <summary>
     /// What the account rules of each opportunity that it must tell: those of which it says anything, and those that were approved somewhere and so
     /// would make a protection of their own facts. Ascending by id.
     /// </summary>
-    public IReadOnlyList<AccountRuling> Rulings(long version, EngagementTerms terms)
+    public IReadOnlyList<AccountRuling> Rulings(long version, EngagementInForce terms)
     {
         var fold = Fold(terms);
         return
@@ -104,10 +104,10 @@ public sealed partial class AccountEvidence(AccountKey key)
         ];
     }
 
-    private (IReadOnlyList<RegistrationStep> Steps, IReadOnlyList<Protection> Held) Fold(EngagementTerms terms)
+    private (IReadOnlyList<RegistrationStep> Steps, IReadOnlyList<Protection> Held) Fold(EngagementInForce terms)
     {
         var steps = StepsBy(Instant.Never, terms);
-        return (steps, ProtectionFold.Over(steps, terms.ProtectionDays).Held);
+        return (steps, ProtectionFold.Over(steps, terms).Held);
     }
 
     private AccountRuling RulingFor(OpportunityId opportunity, long version, (IReadOnlyList<RegistrationStep> Steps, IReadOnlyList<Protection> Held) fold)
@@ -129,7 +129,7 @@ public sealed partial class AccountEvidence(AccountKey key)
     }
 
     /// <summary>The first instant after <paramref name="t"/> at which the view differs without anything new noted; null when none ever does.</summary>
-    public Instant? NextChange(Instant t, EngagementTerms terms)
+    public Instant? NextChange(Instant t, EngagementInForce terms)
     {
         var now = ViewAt(t, terms);
         for (var at = t; ;)
@@ -144,14 +144,14 @@ public sealed partial class AccountEvidence(AccountKey key)
     }
 
     // Whatever ends a protection, its end is one of these.
-    private static void Offer(ref NextInstant next, RegistrationStep step, EngagementTerms terms)
+    private static void Offer(ref NextInstant next, RegistrationStep step, EngagementInForce terms)
     {
         var at = step.Key.Time;
         next.Offer(at);
-        next.Offer(at.AddDays(terms.ProtectionDays));
+        next.Offer(at.AddDays(terms.At(at).ProtectionDays));
         switch (step)
         {
-            case RegistrationStep.Submitted: next.Offer(ResponseClock.Due(at, terms)); break;
+            case RegistrationStep.Submitted: next.Offer(ResponseClock.Due(at, terms.At(at))); break;
             case RegistrationStep.Approved { Until: { } until }: next.Offer(until); break;
             case RegistrationStep.Renewed { Until: { } until }: next.Offer(until); break;
             case RegistrationStep.Closed: next.Offer(new Instant(at.Ticks + 1)); break;
@@ -164,7 +164,7 @@ public sealed partial class AccountEvidence(AccountKey key)
 
     private IEnumerable<RegistrationHistory> Counting(Instant t) => Own.Where(history => history.Created.Time <= t);
 
-    private List<RegistrationStep> StepsBy(Instant t, EngagementTerms terms)
+    private List<RegistrationStep> StepsBy(Instant t, EngagementInForce terms)
     {
         var counting = Counting(t).Select(history => history.Opportunity).ToHashSet();
         var told = Counting(t).SelectMany(history => history.Steps).Where(step => !overdue.ContainsKey(step.Key) && !decisions.ContainsKey(step.Key));
@@ -174,6 +174,6 @@ public sealed partial class AccountEvidence(AccountKey key)
         steps.Sort((a, b) => a.Key.CompareTo(b.Key));
         return overdue.Count == 0
             ? steps
-            : OverdueApprovals.Among(steps, overdue.Values.Where(one => one.Key.Time <= t && counting.Contains(one.Opportunity)), terms.ProtectionDays);
+            : OverdueApprovals.Among(steps, overdue.Values.Where(one => one.Key.Time <= t && counting.Contains(one.Opportunity)), terms);
     }
 }

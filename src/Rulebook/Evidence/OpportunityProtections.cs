@@ -13,7 +13,7 @@ public sealed partial class OpportunityEvidence
     private SortedDictionary<ConflictId, ConflictRecord>? conflicts;
 
     /// <summary>What the account needs to rule over its opportunities, whole; null while the creation is not known.</summary>
-    public RegistrationHistory? RegistrationsFor(long version, EngagementTerms terms) => created is null
+    public RegistrationHistory? RegistrationsFor(long version, EngagementInForce terms) => created is null
         ? null
         : new(
             Id,
@@ -48,7 +48,7 @@ public sealed partial class OpportunityEvidence
     /// The next instant after <paramref name="t"/> at which a protection begins or ends, or what was dated ahead comes to count; null when none does. It may
     /// name one at which nothing differs.
     /// </summary>
-    public Instant? NextChange(Instant t, EngagementTerms terms)
+    public Instant? NextChange(Instant t, EngagementInForce terms)
     {
         if (created is null) return null;
         var next = new NextInstant(t);
@@ -68,8 +68,8 @@ public sealed partial class OpportunityEvidence
     /// Protections in order of time: as the account rules, or from this opportunity's own facts while it has not ruled. Most have no grant, and then
     /// nothing is folded.
     /// </summary>
-    private IReadOnlyList<Protection> Protections(EngagementTerms terms) =>
-        Ruling is { } ruling ? ruling.Protections : grants.Count == 0 && rulings is null ? [] : ProtectionFold.Over(Steps(terms), terms.ProtectionDays).Held;
+    private IReadOnlyList<Protection> Protections(EngagementInForce terms) =>
+        Ruling is { } ruling ? ruling.Protections : grants.Count == 0 && rulings is null ? [] : ProtectionFold.Over(Steps(terms), terms).Held;
 
     // As the account rules that the opportunity belongs to; another's ruling is of the time before it moved.
     private AccountRuling? Ruling => rulings is null || created is null ? null : rulings.GetValueOrDefault(new(created.Account, created.ProductLine));
@@ -91,7 +91,7 @@ public sealed partial class OpportunityEvidence
     private IEnumerable<RegistrationStep> Decided => rulings?.Values.SelectMany(ruling => ruling.Decisions) ?? [];
 
     /// <summary>Protections as of <paramref name="t"/>: what moved their ends after it is not known yet.</summary>
-    private IEnumerable<Protection> ProtectionsBy(Instant t, EngagementTerms terms) =>
+    private IEnumerable<Protection> ProtectionsBy(Instant t, EngagementInForce terms) =>
         Protections(terms).Select(protection => protection.AsOf(t)).OfType<Protection>();
 
     /// <summary>The credits as the conflicts over this opportunity that ended in a split leave them.</summary>
@@ -120,7 +120,7 @@ public sealed partial class OpportunityEvidence
         if (!conflicts.TryGetValue(record.Conflict, out var known) || record.Version > known.Version) conflicts[record.Conflict] = record;
     }
 
-    private List<RegistrationStep> Steps(EngagementTerms terms)
+    private List<RegistrationStep> Steps(EngagementInForce terms)
     {
         var steps = new List<RegistrationStep>();
         foreach (ref readonly var submission in submissions.Items) steps.Add(new RegistrationStep.Submitted(submission.Key, Id, submission.Value));
@@ -135,7 +135,7 @@ public sealed partial class OpportunityEvidence
         foreach (var involvement in involvements?.Values ?? Enumerable.Empty<Involvement>())
         {
             foreach (var (key, kind) in involvement.Activities)
-                if (terms.QualifyingActivities.Contains(kind))
+                if (terms.At(key.Time).QualifyingActivities.Contains(kind))
                     steps.Add(new RegistrationStep.ActivityDone(key, Id, involvement.Partner));
             foreach (var key in involvement.Lapses) steps.Add(new RegistrationStep.Lapsed(key, Id, involvement.Partner));
         }

@@ -11,11 +11,11 @@ public sealed partial class PartnerEvidence
     /// What this partner tells an opportunity of itself: activities that name it, and, once the opportunity has told of itself, what ends protections; null when
     /// that is nothing.
     /// </summary>
-    public Involvement? InvolvementIn(OpportunityId opportunity, long version, ProgramDocument program)
+    public Involvement? InvolvementIn(OpportunityId opportunity, long version, ProgramTimeline programs)
     {
         if (rare is null) return null;
         var activities = rare.Named.In(opportunity);
-        var lapses = book.Find(opportunity) is null ? [] : Lapses(program);
+        var lapses = book.Find(opportunity) is null ? [] : Lapses(programs);
         return activities.Count + lapses.Count == 0 ? null : new(Id, version, activities, lapses);
     }
 
