@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using PemActors.Grains.Interfaces.Accounts;
+using PemActors.Grains.Interfaces.Conflicts;
 using PemActors.Grains.Interfaces.Facts;
 using PemActors.Grains.Interfaces.Incentives;
 using PemActors.Grains.Interfaces.Opportunities;
@@ -22,6 +24,8 @@ public static class SubjectFactory
         {
             SubjectKind.Partner => actors.Of<IPartnerGrain>(subject),
             SubjectKind.Opportunity => actors.Of<IOpportunityGrain>(subject),
+            SubjectKind.Account => actors.Of<IAccountGrain>(subject),
+            SubjectKind.Conflict => actors.Of<IConflictGrain>(subject),
             SubjectKind.Incentive => actors.Of<IIncentiveGrain>(subject),
             _ => actors.Of<IRecordGrain>(subject),
         };

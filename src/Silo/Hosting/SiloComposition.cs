@@ -58,6 +58,7 @@ public static class SiloComposition
         services.AddSingleton<EcosystemQueries>();
         services.AddSingleton(options.People);
         services.AddSingleton<CommandDesk>();
+        services.AddSingleton<DealPlans>();
         services.AddSingleton<PemMetrics>();
         services.TryAddSingleton<OutboxDispatcher>();
         services.TryAddSingleton<DeadlineSweep>();
