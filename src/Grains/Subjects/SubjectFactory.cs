@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using PemActors.Grains.Interfaces.Accounts;
 using PemActors.Grains.Interfaces.Conflicts;
 using PemActors.Grains.Interfaces.Facts;
+using PemActors.Grains.Interfaces.Incentives;
 using PemActors.Grains.Interfaces.Opportunities;
 using PemActors.Grains.Interfaces.Partners;
 using PemActors.Grains.Interfaces.Records;
@@ -25,6 +26,7 @@ public static class SubjectFactory
             SubjectKind.Opportunity => actors.Of<IOpportunityGrain>(subject),
             SubjectKind.Account => actors.Of<IAccountGrain>(subject),
             SubjectKind.Conflict => actors.Of<IConflictGrain>(subject),
+            SubjectKind.Incentive => actors.Of<IIncentiveGrain>(subject),
             _ => actors.Of<IRecordGrain>(subject),
         };
     }

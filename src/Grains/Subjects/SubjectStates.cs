@@ -1,5 +1,6 @@
 using PemActors.Grains.Accounts;
 using PemActors.Grains.Conflicts;
+using PemActors.Grains.Incentives;
 using PemActors.Grains.Opportunities;
 using PemActors.Grains.Partners;
 using PemActors.Grains.Programs;
@@ -21,6 +22,7 @@ public static class SubjectStates
             SubjectKind.Opportunity => new OpportunityState(new(subject.Id), programs, currencies, new(currencies.Currency)),
             SubjectKind.Account => new AccountState(AccountGrain.KeyOf(subject.Id), programs, new(currencies.Currency)),
             SubjectKind.Conflict => new ConflictState(new(subject.Id), programs, new(currencies.Currency)),
+            SubjectKind.Incentive => new IncentiveState(new(subject.Id), programs, currencies),
             _ => null,
         };
         if (state is null) return;
