@@ -16,7 +16,7 @@ internal static class DeskChance
 
     public static AccountRuling Ruling(Chance chance) => new(
         Deal, new("acct", "core"), Version(chance),
-        Several(chance, () => new Protection(Deal, Partner(chance), Key(chance), Several(chance, () => new ProtectionEnd(At(chance), End(chance))))),
+        Several(chance, () => new Protection(Deal, Partner(chance), Key(chance), [new(At(chance), End(chance)), .. Several(chance, () => new ProtectionEnd(At(chance), End(chance)))])),
         Several(chance, () => (IReadOnlyList<PartyShare>)Shares(chance)),
         Several(chance, () => Step(chance)));
 

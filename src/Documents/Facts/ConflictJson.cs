@@ -52,14 +52,14 @@ internal static class ConflictJson
         }
     }
 
-    public static void Shares(Utf8JsonWriter w, IReadOnlyList<PartyShare> shares)
+    private static void Shares(Utf8JsonWriter w, IReadOnlyList<PartyShare> shares)
     {
         w.WriteStartObject("shares");
         foreach (var (partner, ppm) in shares) w.WriteNumber(partner.Value, ppm / (decimal)Whole);
         w.WriteEndObject();
     }
 
-    public static PartyShare[] Shares(JsonElement data) => KeyJson.Optional(data, "shares"u8) is { } shares
+    private static PartyShare[] Shares(JsonElement data) => KeyJson.Optional(data, "shares"u8) is { } shares
         ? [.. shares.EnumerateObject().Select(share => new PartyShare(new(share.Name), checked((int)Members.Scaled(share.Value, PpmDecimals))))]
         : [];
 
@@ -70,7 +70,13 @@ internal static class ConflictJson
         if (record.Decision is not { } decision) return;
         w.WriteStartObject("decision");
         w.Key(decision.Key);
-        Encode(w, decision.Outcome);
+        switch (decision.Outcome)
+        {
+            case ConflictOutcome.Award award: w.Word("outcome", Outcome.Award).Text("winner", award.Winner.Value); break;
+            case ConflictOutcome.Split split: Parts(w.Word("outcome", Outcome.Split), split.Shares); break;
+            case ConflictOutcome.Void: w.Word("outcome", Outcome.Void); break;
+            default: throw new UnreachableException($"No message tells {decision.Outcome.GetType().Name}.");
+        }
         w.WriteEndObject();
     }
 
@@ -80,9 +86,21 @@ internal static class ConflictJson
         new(data.GetProperty("opportunity"u8).GetString()!),
         KeyJson.Partners(data.GetProperty("parties"u8)),
         KeyJson.Optional(data, "opened"u8) is { } opened ? KeyJson.Key(opened) : null,
-        KeyJson.Optional(data, "decision"u8) is { } decision
-            ? new(KeyJson.Key(decision), OutcomeOf(decision) ?? throw new FormatException($"{decision} says of no winner."))
-            : null);
+        KeyJson.Optional(data, "decision"u8) is { } decision && Ended(decision) is { } outcome ? new(KeyJson.Key(decision), outcome) : null);
+
+    // Shares inside of messages: whole parts per million, in order.
+    public static void Parts(Utf8JsonWriter w, IReadOnlyList<PartyShare> shares) =>
+        w.List("shares", shares, share => w.Text("partner", share.Partner.Value).Whole("ppm", share.Ppm));
+
+    public static PartyShare[] Parts(JsonElement data) =>
+        KeyJson.List(data.GetProperty("shares"u8), share => new PartyShare(KeyJson.Partner(share), share.GetProperty("ppm"u8).GetInt32()));
+
+    private static ConflictOutcome? Ended(JsonElement decision) => Words.Read<Outcome>(decision.GetProperty("outcome"u8)) switch
+    {
+        Outcome.Void => new ConflictOutcome.Void(),
+        Outcome.Split => KeyJson.Optional(decision, "shares"u8) is null ? null : new ConflictOutcome.Split(Parts(decision)),
+        _ => KeyJson.Optional(decision, "winner"u8) is { } winner ? new ConflictOutcome.Award(new(winner.GetString()!)) : null,
+    };
 
     public static void Encode(Utf8JsonWriter w, ContestNote note) => w
         .Text("account", note.Account.Account).Text("productLine", note.Account.ProductLine).Whole("version", note.Version)

@@ -40,7 +40,7 @@ internal static class RegistrationJson
         w.Text("opportunity", ruling.Opportunity.Value).Text("account", ruling.Account.Account).Text("productLine", ruling.Account.ProductLine).Whole("version", ruling.Version)
             .List("protections", ruling.Protections, protection => w.Text("partner", protection.Partner.Value).Key("approved", protection.Approved)
                 .List("ends", protection.Ends, end => w.Whole("at", end.At.Ticks).Whole("until", end.Until.Ticks)))
-            .List("splits", ruling.Splits, shares => ConflictJson.Shares(w, shares))
+            .List("splits", ruling.Splits, shares => ConflictJson.Parts(w, shares))
             .List("decisions", ruling.Decisions, step => StepJson.Encode(w, step));
     }
 
@@ -54,7 +54,7 @@ internal static class RegistrationJson
             KeyJson.List(data.GetProperty("protections"u8), protection => new Protection(
                 opportunity, KeyJson.Partner(protection), KeyJson.Key(protection.GetProperty("approved"u8)),
                 KeyJson.List(protection.GetProperty("ends"u8), end => new ProtectionEnd(KeyJson.At(end.GetProperty("at"u8)), KeyJson.At(end.GetProperty("until"u8)))))),
-            KeyJson.List(data.GetProperty("splits"u8), ConflictJson.Shares),
+            KeyJson.List(data.GetProperty("splits"u8), ConflictJson.Parts),
             KeyJson.List(data.GetProperty("decisions"u8), step => StepJson.Decode(step, opportunity)));
     }
 

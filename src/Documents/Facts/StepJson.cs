@@ -20,9 +20,12 @@ internal static class StepJson
         Lapsed,
     }
 
+    // A step of no single partner's; in its place always, so that the schema can ask for it.
+    private const string OfNobody = "";
+
     public static void Encode(Utf8JsonWriter w, RegistrationStep step)
     {
-        w.Word("step", KindOf(step)).Key(step.Key).Text("partner", RegistrationSteps.PartnerOf(step)?.Value);
+        w.Word("step", KindOf(step)).Key(step.Key).Text("partner", RegistrationSteps.PartnerOf(step)?.Value ?? OfNobody);
         var until = step switch
         {
             RegistrationStep.Approved approved => approved.Until,
