@@ -15,6 +15,7 @@ internal static class ApiComposition
         RegistrationsEndpoints.Map(api);
         ConflictsEndpoints.Map(api);
         OkrsEndpoint.Map(api);
+        ProgramsEndpoints.Map(api);
         DocumentsEndpoints.Map(api);
         QuarantineEndpoints.Map(api);
         StreamEndpoint.Map(api);
