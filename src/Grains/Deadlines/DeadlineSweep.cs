@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using PemActors.Grains.Incentives;
 using PemActors.Grains.Subjects;
 using PemActors.Grains.Time;
 using PemActors.Journal;
@@ -16,6 +17,7 @@ public sealed class DeadlineSweep(
     IJournal journal,
     IGrainFactory grains,
     Settlement settlement,
+    IncentiveCatalog incentives,
     [FromKeyedServices(EcosystemClock.Key)] TimeProvider clock,
     ILogger<DeadlineSweep> log) : BackgroundService
 {
@@ -35,6 +37,8 @@ public sealed class DeadlineSweep(
             woken.UnionWith(due);
             // A subject that leaves its deadline as it was would be woken without end: the next sweep may try it again.
             if (woken.Count == found) return failure is null ? found : throw new JournalUnavailableException($"A subject that is due could not be woken: {failure.Message}", failure);
+            // What changed is known before those are woken whom it concerns.
+            if (!incentives.IsLoaded || due.Any(deadline => deadline.Name == SubjectDeadline.Terms)) await incentives.RefreshAsync(cancellation);
             await Parallel.ForEachAsync(
                 due.GroupBy(deadline => deadline.Subject, deadline => deadline.Name),
                 new ParallelOptions { MaxDegreeOfParallelism = ParallelSubjects, CancellationToken = cancellation },

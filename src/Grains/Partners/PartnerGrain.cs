@@ -1,5 +1,6 @@
 using PemActors.Documents.Events;
 using PemActors.Documents.Facts;
+using PemActors.Grains.Incentives;
 using PemActors.Grains.Interfaces.Partners;
 using PemActors.Grains.Subjects;
 using PemActors.Journal;
@@ -10,7 +11,7 @@ using PemActors.Rulebook.Programs;
 namespace PemActors.Grains.Partners;
 
 /// <summary>The actor of a partner.</summary>
-public sealed class PartnerGrain(SubjectServices services, ProgramDocument program, CurrencyConverter currencies)
+public sealed class PartnerGrain(SubjectServices services, ProgramDocument program, CurrencyConverter currencies, IncentiveCatalog incentives)
     : SubjectGrain<PartnerState>(services, id => new(SubjectKind.Partner, id)), IPartnerGrain
 {
     private PartnerView? published;
@@ -45,8 +46,11 @@ public sealed class PartnerGrain(SubjectServices services, ProgramDocument progr
     protected override PartnerState NewState()
     {
         isLive = false;
-        return new(new(Subject.Id), program, currencies, Publish);
+        return new(new(Subject.Id), program, currencies, incentives, Publish);
     }
+
+    /// <inheritdoc/>
+    protected override bool IsWhole(PartnerState known) => known.Keeps.Covers(incentives.Current.Needs);
 
     /// <inheritdoc/>
     protected override void Loaded() => isLive = true;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PemActors.Documents.Events;
 using PemActors.Documents.Facts;
+using PemActors.Grains.Incentives;
 using PemActors.Grains.Interfaces.Facts;
 using PemActors.Grains.Interfaces.Partners;
 using PemActors.Grains.Okrs;
@@ -18,10 +19,12 @@ using PemActors.Rulebook.Tiers;
 namespace PemActors.Grains.Partners;
 
 /// <summary>What a partner's actor knows: its evidence, its tiers and what of them is recorded. Actors, audit and doctor fold it alike.</summary>
-public sealed class PartnerState(PartnerId id, ProgramDocument program, CurrencyConverter currencies, Action<PartnerView, CardRow>? publish = null) : ISubjectState
+public sealed class PartnerState(
+    PartnerId id, ProgramDocument program, CurrencyConverter currencies, IncentiveCatalog? incentives = null, Action<PartnerView, CardRow>? publish = null) : ISubjectState
 {
     private const string ClockSource = "pem:clock";
-    private readonly PartnerEvidence evidence = new(id);
+    private readonly PartnerEvidence evidence = new(id, incentives?.Current.Needs ?? default);
+    private readonly EarningRecord earnings = new(id, incentives);
     private readonly TierRecord record = new();
     private readonly OkrRow okrs = new(Subject.Of(id).ToString());
     private TierHistory? tiers;
@@ -39,6 +42,9 @@ public sealed class PartnerState(PartnerId id, ProgramDocument program, Currency
         foreach (var entry in entries) state.Replay(entry);
         return state;
     }
+
+    /// <summary>What is kept of the journal for incentives.</summary>
+    public EarningNeeds Keeps => evidence.Keeps;
 
     /// <summary>The partner at an instant, from everything folded; null before its introduction.</summary>
     public PartnerView? ViewAt(Instant t, long version) => PartnerView.Of(evidence, program, t, version, null, record.Restated);
@@ -71,6 +77,7 @@ public sealed class PartnerState(PartnerId id, ProgramDocument program, Currency
         lastRow = row;
         if (row is null || ViewAt(row.At, version) is not { } view) return;
         tiers = view.Tiers;
+        earnings.Restore(new(evidence, program, tiers, row.At));
         publish?.Invoke(view, row);
     }
 
@@ -79,8 +86,10 @@ public sealed class PartnerState(PartnerId id, ProgramDocument program, Currency
     {
         facts = true;
         if (FactDecoder.Partner(fact.Type, new(fact.Time, SourceNames.Shared(fact.Source), fact.Id), fact.Data, currencies) is not { } known) return null;
+        var affected = evidence.EarliestAffected(known);
         // A fact dated at or before a close that is decided already makes every tier from there on be looked at again.
-        if (tiers is not null && evidence.EarliestAffected(known) is { } affected && affected <= tiers.Through) (tiers, reconciled) = (null, false);
+        if (affected <= tiers?.Through) (tiers, reconciled) = (null, false);
+        earnings.Expect(evidence, known, affected);
         evidence.Apply(known);
         return null;
     }
@@ -89,6 +98,9 @@ public sealed class PartnerState(PartnerId id, ProgramDocument program, Currency
     public bool IsNews(FactEnvelope message) =>
         FactDecoder.Partner(message.Type, new(message.Time, message.Source, message.Id), message.Data, currencies) is not PartnerFact.OpportunityNoted noted
         || noted.History.Version > evidence.NotedVersion(noted.History.Opportunity);
+
+    /// <inheritdoc/>
+    public void Woken(IReadOnlyCollection<string> names) => earnings.Woken(names);
 
     /// <inheritdoc/>
     public Changes Settle(Instant now, long version, bool settleLater)
@@ -118,13 +130,16 @@ public sealed class PartnerState(PartnerId id, ProgramDocument program, Currency
         // After a load nobody knows which deadline stands in the store; left there by mistake it would be due for ever.
         IReadOnlyList<DeadlineChange> deadlines = isDueKnown && due == lastDue ? [] : [new(SubjectDeadline.Card, due)];
         (lastDue, isDueKnown) = (due, true);
-        return new(derived, [], deadlines, row) { Lists = settled is null ? [] : okrs.Say(Okrs(settled, row!, now), now) };
+        var sources = settled is not null && earnings.IsRead ? new EarningSources(evidence, program, settled.Tiers, now) : null;
+        var (told, untold) = earnings.Settle(sources, now, version + derived.Count, settleLater);
+        return new(derived, told, untold.Count == 0 ? deadlines : [.. deadlines, .. untold], row) { Lists = settled is null ? [] : okrs.Say(Okrs(settled, row!, now), now) };
     }
 
     /// <inheritdoc/>
     public void Publish(long version)
     {
         if (settled is null) return;
+        earnings.Publish();
         tiers = settled.Tiers;
         publish?.Invoke(settled, lastRow!);
     }

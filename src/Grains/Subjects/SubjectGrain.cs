@@ -155,6 +155,7 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
             Changes changes;
             try
             {
+                current.Woken(names);
                 changes = current.Settle(now, head.Version, services.Settlement.IsDeferred);
             }
             catch
@@ -168,9 +169,13 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
         }
     }
 
+    /// <summary>Whether a state still keeps all of the journal that is asked for; one that does not is folded anew.</summary>
+    protected virtual bool IsWhole(TState known) => true;
+
     /// <summary>The state, folded again where the last one was thrown away; null when the journal no longer folds.</summary>
     protected async Task<TState?> StateAsync()
     {
+        if (state is not null && !IsWhole(state)) state = null;
         if (state is null && Fault is null) await LoadAsync(CancellationToken.None);
         return state;
     }

@@ -6,6 +6,7 @@ using PemActors.Documents.Events;
 using PemActors.Documents.Facts;
 using PemActors.Grains.Deadlines;
 using PemActors.Grains.Feed;
+using PemActors.Grains.Incentives;
 using PemActors.Grains.Outbox;
 using PemActors.Grains.Programs;
 using PemActors.Grains.Subjects;
@@ -44,6 +45,8 @@ public static class SiloComposition
     {
         services.AddSingleton(options.Program);
         services.AddSingleton<ProgramsInForce>();
+        services.AddSingleton<IncentiveCatalog>();
+        services.AddHostedService<IncentiveCatalogStart>();
         services.AddSingleton(journal);
         services.AddKeyedSingleton(EcosystemClock.Key, options.Clock);
         services.AddSingleton(new CurrencyConverter(options.Program));
