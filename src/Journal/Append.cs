@@ -25,7 +25,7 @@ public sealed record Append(
     /// <value>Rows of lists put or removed.</value>
     public IReadOnlyList<ListChange> Lists { get; init; } = [];
 
-    /// <value>Subjects to be woken, kind by kind: those that the store knows at the commit.</value>
+    /// <value>Subjects to be woken, kind by kind: those that have entries at the commit.</value>
     public IReadOnlyList<WakeAll> Wakes { get; init; } = [];
 
     /// <value>What the command that caused this was answered; null when no command did.</value>

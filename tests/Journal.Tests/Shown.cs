@@ -22,12 +22,19 @@ internal static class Shown
     public static string Of(Quarantined row) =>
         $"{row.Number} {row.Event with { Bytes = default }} {Encoding.UTF8.GetString(row.Event.Bytes.Span)} {row.ReplayedAt} {row.Outcome}";
 
+    public static string Of(ListRow row) => $"{row with { Body = default }} {Encoding.UTF8.GetString(row.Body.Span)}";
+
+    public static string Of(ListPage page) => $"{page.Total} {page.Next} [{Of(page.Rows, Of)}]";
+
+    public static string Of(CommandAnswer answer) => $"{answer.Key} {Convert.ToHexStringLower(answer.Digest.Span)} {answer.At} {Encoding.UTF8.GetString(answer.Body.Span)}";
+
     public static string Of(CardPage page) => $"{page.Total} {page.Next} [{Of(page.Rows, row => row.ToString())}]";
 
     public static string Of(AppendResult result) => result switch
     {
         AppendResult.Committed done => $"committed {done.Commit} {Of(done.Head)}",
         AppendResult.KeysTaken taken => $"taken {Of(taken.Known, Of)}",
+        AppendResult.AnsweredBefore before => $"answered {Of(before.Answer)}",
         _ => "fenced",
     };
 

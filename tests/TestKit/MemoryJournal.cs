@@ -14,7 +14,6 @@ public sealed class MemoryJournal : IJournal
     private readonly Dictionary<string, CardRow> cards = [];
     private readonly Dictionary<(string List, string Id), ListRow> rows = [];
     private readonly Dictionary<string, CommandAnswer> answers = [];
-    private readonly HashSet<Subject> subjects = [];
     private readonly List<Quarantined> quarantine = [];
     private long commits;
 
@@ -34,7 +33,6 @@ public sealed class MemoryJournal : IJournal
         var known = Known(append.Entries.Select(entry => entry.Key));
         if (known.Count > 0) return new AppendResult.KeysTaken(known);
         if (append.Answer is { } given) answers.Add(given.Key, given);
-        subjects.UnionWith([append.Subject, .. append.Outbox.Select(message => message.Target)]);
         foreach (var entry in append.Entries) Add(append, entry);
         foreach (var message in append.Outbox) Send(message);
         foreach (var change in append.Deadlines)
@@ -127,7 +125,7 @@ public sealed class MemoryJournal : IJournal
 
     private void Wake(WakeAll wake)
     {
-        foreach (var subject in subjects.Where(subject => subject.Kind == wake.Kind))
+        foreach (var subject in journals.Keys.Where(subject => subject.Kind == wake.Kind))
             if (!deadlines.TryGetValue((subject, wake.Name), out var due) || due > wake.Due)
                 deadlines[(subject, wake.Name)] = wake.Due;
     }

@@ -1,4 +1,5 @@
 using PemActors.Journal;
+using PemActors.Rulebook.Primitives;
 
 namespace PemActors.TestKit;
 
@@ -19,5 +20,5 @@ internal static class MemoryLists
         return new(page, new ListCursor(page[^1].At, page[^1].Id).ToString(), matching.Count);
     }
 
-    private static int Compare(ListCursor a, ListCursor b) => a.At != b.At ? a.At.CompareTo(b.At) : string.CompareOrdinal(a.Id, b.Id);
+    private static int Compare(ListCursor a, ListCursor b) => a.At != b.At ? a.At.CompareTo(b.At) : ByteOrder.Compare(a.Id, b.Id);
 }

@@ -24,6 +24,15 @@ public interface ISubjectGrain : IGrainWithStringKey
     Task Wake(string[] names);
 
     /// <summary>
+    /// Does what has become due by an instant, as if it were now. For a replay, in which each subject has a time of its own between two instants that
+    /// concern several; none may have settled anything later than that.
+    /// </summary>
+    /// <param name="names">Names of the deadlines that were found due.</param>
+    /// <param name="atTicks">The instant, in ticks.</param>
+    [Alias("WakeAt")]
+    Task WakeAt(string[] names, long atTicks);
+
+    /// <summary>
     /// Decides a command, once: the same key gets the first answer again. Throws when the store fails: the outcome is then unknown, and the same
     /// command may be sent again.
     /// </summary>

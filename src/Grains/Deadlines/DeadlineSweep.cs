@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using PemActors.Grains.Incentives;
+using PemActors.Grains.Outbox;
 using PemActors.Grains.Subjects;
 using PemActors.Grains.Time;
 using PemActors.Journal;
@@ -10,14 +10,14 @@ using PemActors.Rulebook.Primitives;
 namespace PemActors.Grains.Deadlines;
 
 /// <summary>
-/// The clock of the installation: looks for deadlines that have come and wakes their subjects, earliest first. A subject that
+/// The clock of the installation: looks for deadlines that have come and wakes their subjects, in <see cref="DeadlineOrder"/>. A subject that
 /// was woken twice finds nothing to do the second time. While decisions are deferred deadlines wait.
 /// </summary>
 public sealed class DeadlineSweep(
     IJournal journal,
     IGrainFactory grains,
     Settlement settlement,
-    IncentiveCatalog incentives,
+    OutboxDispatcher outbox,
     [FromKeyedServices(EcosystemClock.Key)] TimeProvider clock,
     ILogger<DeadlineSweep> log) : BackgroundService
 {
@@ -32,29 +32,17 @@ public sealed class DeadlineSweep(
         Exception? failure = null;
         while (true)
         {
-            var due = await journal.DueAsync(Instant.From(clock.GetUtcNow()), BatchDeadlines, cancellation);
+            var due = await DueAsync(Instant.From(clock.GetUtcNow()), cancellation);
             var found = woken.Count;
             woken.UnionWith(due);
             // A subject that leaves its deadline as it was would be woken without end: the next sweep may try it again.
             if (woken.Count == found) return failure is null ? found : throw new JournalUnavailableException($"A subject that is due could not be woken: {failure.Message}", failure);
-            // What changed is known before those are woken whom it concerns.
-            if (!incentives.IsLoaded || due.Any(deadline => deadline.Name == SubjectDeadline.Terms)) await incentives.RefreshAsync(cancellation);
-            await Parallel.ForEachAsync(
-                due.GroupBy(deadline => deadline.Subject, deadline => deadline.Name),
-                new ParallelOptions { MaxDegreeOfParallelism = ParallelSubjects, CancellationToken = cancellation },
-                async (names, _) =>
-                {
-                    try
-                    {
-                        await grains.Subject(names.Key).Wake([.. names]);
-                    }
-                    catch (Exception fault)
-                    {
-                        // One subject in trouble must not keep the others asleep.
-                        log.LogWarning(fault, "{Subject} is due but could not be woken.", names.Key);
-                        Volatile.Write(ref failure, fault);
-                    }
-                });
+            var runs = DeadlineOrder.Runs(due);
+            for (var i = 0; i < runs.Count; i++)
+            {
+                failure = await WakeAsync(runs[i], cancellation) ?? failure;
+                if (i < runs.Count - 1) failure = await DrainAsync(cancellation) ?? failure;
+            }
         }
     }
 
@@ -78,6 +66,56 @@ public sealed class DeadlineSweep(
                 log.LogWarning(fault, "A sweep over deadlines failed; the next goes on.");
                 await Task.Delay(Period, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+        }
+    }
+
+    // What is due, earliest first, at most a batch; but of one instant all or nothing, for its kinds have an order.
+    private async Task<IReadOnlyList<DueDeadline>> DueAsync(Instant now, CancellationToken cancellation)
+    {
+        for (var limit = BatchDeadlines; ; limit *= 8)
+        {
+            var due = await journal.DueAsync(now, limit, cancellation);
+            if (due.Count < limit) return due;
+            var whole = due.Count;
+            while (whole > 0 && due[whole - 1].Due == due[^1].Due) whole--;
+            if (whole > 0) return [.. due.Take(whole)];
+        }
+    }
+
+    private async Task<Exception?> WakeAsync(DeadlineRun run, CancellationToken cancellation)
+    {
+        Exception? failure = null;
+        await Parallel.ForEachAsync(
+            run.Subjects,
+            new ParallelOptions { MaxDegreeOfParallelism = ParallelSubjects, CancellationToken = cancellation },
+            async (due, _) =>
+            {
+                try
+                {
+                    await grains.Subject(due.Subject).Wake(due.Names);
+                }
+                catch (Exception fault)
+                {
+                    // One subject in trouble must not keep the others asleep.
+                    log.LogWarning(fault, "{Subject} is due but could not be woken.", due.Subject);
+                    Volatile.Write(ref failure, fault);
+                }
+            });
+        return failure;
+    }
+
+    // Where a target does not take its message the others must not wait for it; its consequence comes late then, and is taken as late facts are.
+    private async Task<Exception?> DrainAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            while (await outbox.SweepAsync(cancellation) > 0) continue;
+            return null;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            log.LogWarning(fault, "Between two deadlines not every message could be delivered.");
+            return fault;
         }
     }
 }

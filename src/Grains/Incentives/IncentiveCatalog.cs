@@ -10,8 +10,8 @@ using PemActors.Rulebook.Programs;
 namespace PemActors.Grains.Incentives;
 
 /// <summary>
-/// The incentives that this silo knows to be published, closed ones included. Read from their list at the start, and again before subjects are woken
-/// because terms changed; what an incentive's money does meanwhile changes nothing here.
+/// The incentives that this silo knows to be published, closed ones included. Read from their list at the start, and again by whoever is woken because
+/// terms changed; what an incentive's money does meanwhile changes nothing here. Safe for many threads.
 /// </summary>
 public sealed class IncentiveCatalog(IJournal journal, ProgramsInForce programs)
 {
@@ -19,28 +19,51 @@ public sealed class IncentiveCatalog(IJournal journal, ProgramsInForce programs)
     private const string Closed = "closed";
     private const int PageRows = 1_000;
 
+    private readonly Lock gate = new();
     private volatile PublishedIncentives current = PublishedIncentives.None;
-
-    /// <summary>Whether the list was read since the start.</summary>
-    public bool IsLoaded { get; private set; }
+    private Task? reading;
+    private Task? following;
 
     /// <summary>The incentives; the same object while nothing of them changes.</summary>
     public PublishedIncentives Current => current;
 
-    /// <summary>Reads the list anew.</summary>
-    public async Task RefreshAsync(CancellationToken cancellation)
+    /// <summary>
+    /// Reads the list anew. A read serves all who ask before it begins: when everybody is woken at once the list is read now and then, not once for each.
+    /// </summary>
+    public Task RefreshAsync()
+    {
+        lock (gate)
+        {
+            // One that is under way may have begun before the change that the caller heard of.
+            if (reading is { IsCompleted: false } before) return following ??= AfterAsync(before);
+            return reading = ReadAsync();
+        }
+    }
+
+    private async Task AfterAsync(Task before)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+        Task mine;
+        lock (gate)
+        {
+            following = null;
+            mine = reading = ReadAsync();
+        }
+        await mine;
+    }
+
+    private async Task ReadAsync()
     {
         var known = new SortedDictionary<string, PublishedIncentive>(StringComparer.Ordinal);
         for (var query = new ListQuery(List, Limit: PageRows); ;)
         {
-            var page = await journal.ListAsync(query, cancellation);
+            var page = await journal.ListAsync(query, CancellationToken.None);
             foreach (var row in page.Rows) known[row.Id] = Published(row);
             if (page.Next is null) break;
             query = query with { After = page.Next };
         }
         var digest = Digest(known.Values);
         if (current.Digest != digest) current = new([.. known.Values], EarningNeeds.Of(known.Values.Select(one => one.Incentive)), digest);
-        IsLoaded = true;
     }
 
     // Quarters are those of the program at the incentive's beginning, so that what was told of one keeps its name.

@@ -50,6 +50,9 @@ public sealed class PartnerGrain(SubjectServices services, ProgramDocument progr
     }
 
     /// <inheritdoc/>
+    protected override Task TermsChangedAsync() => incentives.RefreshAsync();
+
+    /// <inheritdoc/>
     protected override bool IsWhole(PartnerState known) => known.Keeps.Covers(incentives.Current.Needs);
 
     /// <inheritdoc/>

@@ -139,13 +139,19 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
     }
 
     /// <inheritdoc/>
-    public async Task Wake(string[] names)
+    public Task Wake(string[] names) => WakeAsync(names, null);
+
+    /// <inheritdoc/>
+    public Task WakeAt(string[] names, long atTicks) => WakeAsync(names, new(atTicks));
+
+    private async Task WakeAsync(string[] names, Instant? at)
     {
         DeadlineChange[] done = names.Contains(SubjectDeadline.Terms) ? [new(SubjectDeadline.Terms, null)] : [];
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
+            if (done.Length > 0) await TermsChangedAsync();
             var current = await StateAsync();
-            var now = Now;
+            var now = at ?? Now;
             if (current is null)
             {
                 // It takes no writes, so it must not stay due: the sweep would find it again at once.
@@ -168,6 +174,9 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
             if (changes.IsNone || await AppendAsync(new([], changes, now), Lane.Consequences) is AppendResult.Committed) return;
         }
     }
+
+    /// <summary>Called before the state is asked because program or incentives changed, for what is known of them beside the state.</summary>
+    protected virtual Task TermsChangedAsync() => Task.CompletedTask;
 
     /// <summary>Whether a state still keeps all of the journal that is asked for; one that does not is folded anew.</summary>
     protected virtual bool IsWhole(TState known) => true;
@@ -338,9 +347,7 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
         new(EventStatus.Quarantined, "subject-unreadable", "", $"The journal of {Subject} no longer folds, so it takes no writes: {Fault} Run doctor.");
 
     private static ApplyReply Reply(EventOutcome?[] outcomes) =>
-        Array.TrueForAll(outcomes, outcome => outcome is null)
-            ? ApplyReply.AllAccepted
-            : new([.. outcomes.Select(outcome => outcome ?? EventOutcome.Accepted)]);
+        Array.TrueForAll(outcomes, outcome => outcome is null) ? ApplyReply.AllAccepted : new([.. outcomes.Select(outcome => outcome ?? EventOutcome.Accepted)]);
 
     private static NewEntry Entry(FactEnvelope fact) => new(new(fact.Source, fact.Id), fact.Type, fact.Time, fact.Data);
 

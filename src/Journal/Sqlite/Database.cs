@@ -20,7 +20,7 @@ internal sealed class Database : IDisposable
         PRAGMA busy_timeout = {(long)options.BusyTimeout.TotalMilliseconds};
         PRAGMA page_size = 4096;
         PRAGMA journal_mode = WAL;
-        PRAGMA synchronous = FULL;
+        PRAGMA synchronous = {(options.Durable ? "FULL" : "OFF")};
         PRAGMA foreign_keys = OFF;
         PRAGMA wal_autocheckpoint = 0;
         PRAGMA cache_size = -{options.WriterCacheMiB * 1024L};

@@ -35,7 +35,10 @@ internal sealed class LateRows(Database database, Names names)
     private readonly Statement removeRow = database["DELETE FROM list_row WHERE list = ? AND id = ?"];
 
     private readonly Statement wakeAll = database[
-        "INSERT INTO deadline SELECT key, ?, ? FROM subject WHERE kind = ? ON CONFLICT (subject, name) DO UPDATE SET due = min(due, excluded.due)"];
+        """
+        INSERT INTO deadline SELECT key, ?, ? FROM subject WHERE kind = ? AND EXISTS (SELECT 1 FROM entry WHERE entry.subject = subject.key)
+        ON CONFLICT (subject, name) DO UPDATE SET due = min(due, excluded.due)
+        """];
 
     private readonly Statement removeDeadline = database["DELETE FROM deadline WHERE subject = ? AND name = ?"];
 

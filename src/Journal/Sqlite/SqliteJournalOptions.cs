@@ -38,6 +38,10 @@ public sealed class SqliteJournalOptions
     /// <value>Default 5 s; not negative.</value>
     public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Whether an acknowledged append survives the machine's loss of power. Without it only the process may die: for a store that can be made again from its source.</summary>
+    /// <value>Default true.</value>
+    public bool Durable { get; init; } = true;
+
     /// <summary>The database file.</summary>
     public string File => Path.Combine(Directory, "pem.db");
 

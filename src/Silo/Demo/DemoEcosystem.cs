@@ -21,9 +21,7 @@ public sealed class DemoEcosystem(int partners, ulong seed, Instant start, strin
     {
         foreach (var fact in ecosystem.Stream())
         {
-            var made = fact.Partner is { } partner
-                ? encoder.ToEvent(new PartnerId(fact.Subject.Id), partner)
-                : encoder.ToEvent(new OpportunityId(fact.Subject.Id), fact.Opportunity!);
+            var made = fact.ToEvent(encoder, currency);
             EventCatalog.TryFind(made.Type, out var type);
             yield return new(++number, made, type!);
         }

@@ -11,6 +11,8 @@ namespace PemActors.Simulator.Behaviour;
 /// </summary>
 internal static class Opening
 {
+    private const int ClaimDraws = 1_024;
+
     public static void Act(PartnerState partner, WeekStep week, Standing standing, int position)
     {
         var instants = week.Chance.Instants(partner, week.Number, position, 0);
@@ -32,8 +34,9 @@ internal static class Opening
         week.Post(deal.Id, new OpportunityFact.Created(
             week.Key(partner, created, Sources.Crm), deal.Account, deal.ProductLine, deal.AmountMinor, Stage.Qualify, deal.Motion,
             sourced ? partner.Id : null, expands is not null));
-        SecondTouch(partner, week, deal, account, after);
+        var second = SecondTouch(partner, week, deal, account, after);
         if (registers) Registration.Ask(partner, week, deal, account, after);
+        if (registers && second is not null) Contesting.Act(partner, second, week, deal);
         partner.OpenDeals.Add(deal);
     }
 
@@ -70,20 +73,22 @@ internal static class Opening
             Motion.Resell => account[11] < 0.6 ? ActivityKind.Demo : ActivityKind.LeadSubmitted,
             _ => account[11] < 0.6 ? ActivityKind.CosellIntroduction : ActivityKind.JointMeeting,
         };
-        week.Post(partner, new PartnerFact.ActivityRecorded(
-            week.Key(partner, at, Sources.Prm), kind, Selling.Person(partner, at, account[14]), deal.Id.Value, null, account.Happens(15, week.Parameters.Activity.Verified)));
+        var (key, verified) = (week.Key(partner, at, Sources.Prm), account.Happens(15, week.Parameters.Activity.Verified));
+        week.Post(partner, new PartnerFact.ActivityRecorded(key, kind, Selling.Person(partner, at, account[14]), deal.Id.Value, null, verified));
+        if (verified) Incentives.Claim(partner, week, key, kind, ClaimDraws + deal.Position);
     }
 
     // Only a partner of the initial population with a lower index is asked, so that one added at the end changes nobody's deals.
-    private static void SecondTouch(PartnerState partner, WeekStep week, Deal deal, Draws account, Instant after)
+    private static PartnerState? SecondTouch(PartnerState partner, WeekStep week, Deal deal, Draws account, Instant after)
     {
         var candidates = (int)Math.Min(partner.Index, (uint)week.Parameters.Partners);
-        if (candidates == 0 || !account.Happens(8, week.Parameters.Pipeline.SecondPartner)) return;
+        if (candidates == 0 || !account.Happens(8, week.Parameters.Pipeline.SecondPartner)) return null;
         var other = week.Partner(account.OneOf(9, candidates));
-        if (week.Number <= other.AcceptedIn || other.Silent) return;
+        if (week.Number <= other.AcceptedIn || other.Silent) return null;
         var evidence = Evidence(other.Type.Type, account[12]);
         week.Post(deal.Id, new OpportunityFact.TouchRecorded(
             week.Key(partner, after + TimeSpan.FromHours(6), Sources.Attribution), other.Id, evidence, account.Happens(13, week.Parameters.Activity.Verified)));
+        return other;
     }
 
     private static EvidenceKind Evidence(PartnerType type, double u) => type switch

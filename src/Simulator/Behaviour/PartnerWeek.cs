@@ -21,6 +21,7 @@ internal static class PartnerWeek
         Learning.Act(partner, week, standing);
         Partnership.Act(partner, week, standing);
         if (!standing.Active) return;
+        Incentives.Propose(partner, week, standing);
         Conduct.Act(partner, week);
         Leaving.Act(partner, week);
     }

@@ -12,6 +12,7 @@ namespace PemActors.Simulator.Behaviour;
 internal static class Selling
 {
     private const int OthersMax = 512;
+    private const int ClaimDraws = 64;
 
     public static void Act(PartnerState partner, WeekStep week, Standing standing)
     {
@@ -37,7 +38,9 @@ internal static class Selling
         var deal = NamesDeal(kind) && partner.OpenDeals.Count > 0 && draws.Happens(4, parameters.NamesOpportunity)
             ? partner.OpenDeals[draws.OneOf(5, partner.OpenDeals.Count)].Id.Value
             : null;
-        week.Post(partner, new PartnerFact.ActivityRecorded(week.Key(partner, at, Sources.Prm), kind, user, deal, null, draws.Happens(1, parameters.Verified)));
+        var (key, verified) = (week.Key(partner, at, Sources.Prm), draws.Happens(1, parameters.Verified));
+        week.Post(partner, new PartnerFact.ActivityRecorded(key, kind, user, deal, null, verified));
+        if (verified) Incentives.Claim(partner, week, key, kind, ClaimDraws + i);
     }
 
     /// <summary>One of the people there at <paramref name="at"/>, or none.</summary>

@@ -1,7 +1,6 @@
 using System.Buffers;
 using PemActors.Documents.Events;
 using PemActors.Documents.Facts;
-using PemActors.Rulebook.Primitives;
 using PemActors.Simulator.Population;
 
 namespace PemActors.Simulator.Commands;
@@ -15,7 +14,7 @@ internal static class Emission
         try
         {
             await using var file = EventFile.Create(target, data);
-            await Progress.RunAsync(error, weeks, progress => WriteAsync(ecosystem, new(currency), weeks, file.Stream, progress, cancellation));
+            await Progress.RunAsync(error, weeks, progress => WriteAsync(ecosystem, new(currency), currency, weeks, file.Stream, progress, cancellation));
             await file.CompleteAsync();
             return ExitCodes.Done;
         }
@@ -37,21 +36,17 @@ internal static class Emission
     }
 
     private static async Task WriteAsync(
-        SyntheticEcosystem ecosystem, FactEncoder encoder, int weeks, Stream stream, Progress progress, CancellationToken cancellation)
+        SyntheticEcosystem ecosystem, FactEncoder encoder, string currency, int weeks, Stream stream, Progress progress, CancellationToken cancellation)
     {
         var lines = new ArrayBufferWriter<byte>(1 << 20);
         for (var week = 0; week < weeks; week++)
         {
             cancellation.ThrowIfCancellationRequested();
             var facts = ecosystem.Step();
-            foreach (var fact in facts) CloudEventWriter.WriteLine(lines, Event(encoder, fact));
+            foreach (var fact in facts) CloudEventWriter.WriteLine(lines, fact.ToEvent(encoder, currency));
             await stream.WriteAsync(lines.WrittenMemory, cancellation);
             lines.ResetWrittenCount();
             progress.Passed(week + 1, facts.Count);
         }
     }
-
-    private static CloudEvent Event(FactEncoder encoder, EmittedFact fact) => fact.Partner is { } partner
-        ? encoder.ToEvent(new PartnerId(fact.Subject.Id), partner)
-        : encoder.ToEvent(new OpportunityId(fact.Subject.Id), fact.Opportunity!);
 }

@@ -57,6 +57,9 @@ public sealed record EcosystemParameters
     /// <summary>Plans, references, specializations, listings, renewals of the partnership.</summary>
     public PartnershipParameters Partnership { get; init; } = new();
 
+    /// <summary>Incentives, claims and contests.</summary>
+    public IncentiveParameters Incentives { get; init; } = new();
+
     /// <summary>Silence and termination.</summary>
     public LeavingParameters Leaving { get; init; } = new();
 

@@ -11,6 +11,7 @@ internal sealed class FactSchedule(WeekCalendar calendar)
 {
     private readonly Dictionary<int, List<EmittedFact>> _byWeek = [];
     private int _taken = -1;
+    private int _vendorFacts;
 
     /// <summary>
     /// A key at an instant. The id names week, second and partner before the partner's own count, so that ids ascend with time
@@ -23,9 +24,14 @@ internal sealed class FactSchedule(WeekCalendar calendar)
         return new(at, source, $"w{week:D4}-{second:D6}-{partner.Index:D7}-{++partner.FactsPosted:D5}");
     }
 
+    /// <summary>A key of the vendor's own at a week's start; its id comes after those of partners at that second.</summary>
+    public FactKey VendorKey(int week, string source) => new(calendar.StartOf(week), source, $"w{week:D4}-000000-vendor-{++_vendorFacts:D5}");
+
     public void Post(PartnerState partner, PartnerFact fact) => Add(new(Subject.Of(partner.Id), fact, null));
 
     public void Post(OpportunityId opportunity, OpportunityFact fact) => Add(new(Subject.Of(opportunity), null, fact));
+
+    public void Post(Subject subject, SyntheticDecision decision) => Add(new(subject, null, null, decision));
 
     /// <summary>The facts of a week, ascending by key; the week is over then, and takes no more.</summary>
     public IReadOnlyList<EmittedFact> Take(int week)

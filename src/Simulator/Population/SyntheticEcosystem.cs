@@ -43,6 +43,7 @@ public sealed class SyntheticEcosystem
     public IReadOnlyList<EmittedFact> Step()
     {
         var week = new WeekStep(NextWeek, _parameters, _calendar, _chance, _schedule, index => _partners[index]);
+        Incentives.Publish(week);
         foreach (var partner in _partners) PartnerWeek.Act(partner, week);
         Recruit(NextWeek);
         return _schedule.Take(NextWeek++);

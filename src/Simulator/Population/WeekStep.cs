@@ -27,6 +27,13 @@ internal sealed class WeekStep(int number, EcosystemParameters parameters, WeekC
 
     public void Post(OpportunityId of, OpportunityFact fact) => schedule.Post(of, fact);
 
+    public void Post(IncentiveId of, SyntheticDecision decision) => schedule.Post(Subject.Of(of), decision);
+
+    public void Post(ConflictId of, SyntheticDecision decision) => schedule.Post(Subject.Of(of), decision);
+
+    /// <summary>A key of the vendor's own, at the week's start.</summary>
+    public FactKey VendorKey(string source) => schedule.VendorKey(number, source);
+
     public Draws Draws(PartnerState of, int position) => chance.At(Purpose.PartnerWeek, of.Index, number, position);
 
     /// <summary>The instants of a partner's own fact in this week: uniforms for a day and for seconds.</summary>
@@ -56,6 +63,7 @@ internal static class WeekPositions
     public const int Suspension = 9;
     public const int Strikes = 10;
     public const int Agreement = 11;
+    public const int Funding = 12;
     public const int Activities = 64;
     public const int Users = 1024;
     public const int Nps = 2048;

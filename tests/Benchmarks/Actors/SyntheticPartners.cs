@@ -28,10 +28,10 @@ internal sealed class SyntheticPartners
         foreach (var fact in ecosystem.Stream().TakeWhile(fact => fact.Key.Time < end))
         {
             if (fact.Partner is { } own) Life(fact.Subject.Id).Add(own);
-            else
+            else if (fact.Opportunity is { } deal)
             {
                 var (evidence, _, facts) = opportunities.TryGetValue(fact.Subject.Id, out var known) ? known : (new(new(fact.Subject.Id)), default, 0);
-                evidence.Apply(fact.Opportunity!);
+                evidence.Apply(deal);
                 opportunities[fact.Subject.Id] = (evidence, fact.Key, facts + 1);
             }
         }

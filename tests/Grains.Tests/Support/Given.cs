@@ -15,7 +15,7 @@ internal static class Given
 
     public static Reading.Accepted Event(string opportunity, OpportunityFact fact) => Read(Encoder.ToEvent(new OpportunityId(opportunity), fact));
 
-    public static Reading.Accepted Event(EmittedFact fact) => fact.Partner is { } partner ? Event(fact.Subject.Id, partner) : Event(fact.Subject.Id, fact.Opportunity!);
+    public static Reading.Accepted Event(EmittedFact fact) => Read(fact.ToEvent(Encoder, "USD"));
 
     public static (string Type, byte[] Data) Encoded(PartnerFact fact) => Encoder.Encode(fact);
 

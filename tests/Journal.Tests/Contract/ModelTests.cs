@@ -1,4 +1,6 @@
+using System.Text;
 using CsCheck;
+using PemActors.Rulebook.Primitives;
 using PemActors.TestKit;
 using static PemActors.Journal.Tests.Given;
 
@@ -19,7 +21,7 @@ public sealed class ModelTests
 
     private abstract record Step
     {
-        public sealed record Append(int Partner, bool Stale, int[] Keys, bool Card, int? DueDay, bool Remove, int? Target, long Version) : Step;
+        public sealed record Append(int Partner, bool Stale, int[] Keys, bool Card, int? DueDay, bool Remove, int? Target, long Version, int Extra) : Step;
 
         public sealed record Deliver(int Partner, long Version) : Step;
 
@@ -62,8 +64,9 @@ public sealed class ModelTests
         from due in Gen.Int[0, 60]
         from target in Gen.Int[0, 2 * Subjects]
         from version in Gen.Long[0, 6]
+        from extra in Gen.Int[0, 199]
         select (Step)new Step.Append(
-            partner, stale == 0, [.. keys.Distinct()], card, due <= 30 ? due : null, due > 50, target < Subjects ? target : null, version);
+            partner, stale == 0, [.. keys.Distinct()], card, due <= 30 ? due : null, due > 50, target < Subjects ? target : null, version, extra);
 
     private static async Task<string> Run(IJournal journal, Step step)
     {
@@ -99,7 +102,20 @@ public sealed class ModelTests
             Card = step.Card ? Card(subject.Id, version, score: version * 7 % 5, band: version % 2 == 0 ? "red" : "green") : null,
             Deadlines = step.DueDay is { } day ? [new("close", Start.AddDays(day))] : step.Remove ? [new("close", null)] : [],
             Outbox = step.Target is { } target ? [Message(subject, Partner(target), Math.Min(step.Version, version), $"{version}")] : [],
+            Lists = Rows(step, version),
+            Wakes = step.Extra % 11 == 0 ? [new(SubjectKind.Partner, step.Extra % 2 == 0 ? "close" : "terms", Start.AddDays(step.Extra % 17))] : [],
+            Answer = step.Extra % 3 == 0 ? new($"c{step.Extra / 20}", new[] { (byte)step.Extra }, Start, Encoding.UTF8.GetBytes($"{version}")) : null,
         };
+    }
+
+    // Few ids, so that rows are put again, moved between states and removed.
+    private static ListChange[] Rows(Step.Append step, long version)
+    {
+        if (step.Extra % 2 == 0) return [];
+        var row = new ListRow(
+            "claims", $"r{step.Extra % 7}", version % 2 == 0 ? "open" : "closed", Start.AddDays(step.Extra % 5), step.Extra % 3 == 0 ? null : $"p-{step.Partner}", $"i-{step.Extra % 2}",
+            Encoding.UTF8.GetBytes($"{version}"));
+        return [step.Extra % 5 == 0 ? ListChange.Remove(row.List, row.Id) : ListChange.Put(row)];
     }
 
     private static async Task<string> State(IJournal journal)
@@ -114,6 +130,11 @@ public sealed class ModelTests
         text.Add(Shown.Of(await journal.QuarantinedAsync(null, 100, Stop), Shown.Of));
         text.Add(Shown.Of(await journal.CardsAsync(new(Sort: CardSort.Score, Descending: true, Limit: 2), Stop)));
         text.Add(Shown.Of(await journal.EcosystemAsync(Stop), cell => cell.ToString()));
+        text.Add(Shown.Of(await journal.ListAsync(new("claims"), Stop)));
+        text.Add(Shown.Of(await journal.ListAsync(new("claims", State: "open", Descending: true, Limit: 2), Stop)));
+        text.Add(Shown.Of(await journal.ListAsync(new("claims", Partner: "p-1", About: "i-1"), Stop)));
+        for (var key = 0; key < 10; key++) text.Add(await journal.AnswerAsync($"c{key}", Stop) is { } answer ? Shown.Of(answer) : "none");
+        text.Add(Shown.Of((await journal.DueAsync(Instant.Never, 100, Stop)).OrderBy(row => row.Due).ThenBy(row => row.Subject.Id).ThenBy(row => row.Name), Shown.Of));
         text.Add($"{await journal.StatusAsync(Start.AddDays(15), Stop)}");
         return string.Join("\n", text);
     }

@@ -19,7 +19,7 @@ public sealed class CommandTests : IDisposable
     {
         var help = await ServerProcess.RunAsync("--help");
         Assert.Equal(0, help.Code);
-        Assert.All(new[] { "demo", "import", "verify", "doctor", "--data", "--urls", "Examples:", "Exit codes:" }, word => Assert.Contains(word, help.Output, StringComparison.Ordinal));
+        Assert.All(new[] { "demo", "import", "replay", "verify", "doctor", "--data", "--urls", "Examples:", "Exit codes:" }, word => Assert.Contains(word, help.Output, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -31,6 +31,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("--colour blue", "--colour")]
     [InlineData("verify", "no store")]
     [InlineData("import missing.ndjson", "missing.ndjson")]
+    [InlineData("replay missing.ndjson", "missing.ndjson")]
     [InlineData("--program missing.yaml", "missing.yaml")]
     public async Task WrongArgument_Is2_WithASentence_AndNothingWritten(string arguments, string words)
     {
@@ -69,6 +70,34 @@ public sealed class CommandTests : IDisposable
         var tampered = await ServerProcess.RunAsync("verify", "--json", "--data", Data);
         Assert.Equal(3, tampered.Code);
         Assert.NotEqual(0, JsonSerializer.Deserialize<JsonElement>(tampered.Output).GetProperty("findings").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Replay_OfOneLogInAnyOrderAndFile_GivesOneHash_OfTheStateItWrites()
+    {
+        string[] events = [Given.Applied("a"), Given.Activity("x", "a"), Given.Activity("y", "a", "2026-05-12T09:00:00Z"), Given.Applied("b", "2026-02-01T00:00:00Z"), "{broken"];
+        var (plain, zipped, state) = (Path.Combine(folder, "log.ndjson"), Path.Combine(folder, "rest.ndjson.gz"), Path.Combine(folder, "state.txt"));
+        await File.WriteAllLinesAsync(plain, events, TestContext.Current.CancellationToken);
+        var first = await ServerProcess.RunAsync("replay", plain, "--until", "2026-07-02T00:00:00Z", "--state", state, "--json", "--data", Data);
+        Assert.True(first.Code == 3, first.Output + first.Errors);
+        var json = JsonSerializer.Deserialize<JsonElement>(first.Output);
+        Assert.Equal((4, 1, "2026-07-02T00:00:00Z"), (json.GetProperty("facts").GetInt32(), json.GetProperty("refused").GetInt32(), json.GetProperty("end").GetString()));
+        Assert.Equal(json.GetProperty("hash").GetString(), Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(await File.ReadAllBytesAsync(state, TestContext.Current.CancellationToken))));
+        Assert.Equal(2, (await File.ReadAllLinesAsync(state, TestContext.Current.CancellationToken)).Count(line => line.StartsWith("card ", StringComparison.Ordinal)));
+
+        await File.WriteAllLinesAsync(plain, events.Reverse().Skip(1).Take(2), TestContext.Current.CancellationToken);
+        await using (var zip = new GZipStream(File.Create(zipped), CompressionLevel.Fastest))
+            await zip.WriteAsync(Encoding.UTF8.GetBytes(string.Join('\n', events.Take(3).Reverse())), TestContext.Current.CancellationToken);
+        var second = await ServerProcess.RunAsync("replay", zipped, plain, "--until", "2026-07-02T00:00:00Z", "--json");
+        Assert.True(second.Code == 0, second.Output + second.Errors);
+        var again = JsonSerializer.Deserialize<JsonElement>(second.Output);
+        Assert.Equal((json.GetProperty("hash").GetString(), 1), (again.GetProperty("hash").GetString(), again.GetProperty("duplicates").GetInt32()));
+
+        Assert.Equal(0, (await ServerProcess.RunAsync("verify", "--data", Data)).Code);
+        var onto = await ServerProcess.RunAsync("replay", plain, "--data", Data);
+        Assert.Equal(2, onto.Code);
+        Assert.Contains("is not empty", string.Join(' ', onto.Errors.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Equal(2, (await ServerProcess.RunAsync("replay", plain, "--until", "yesterday")).Code);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text;
 using System.IO.Compression;
 using PemActors.Documents.Events;
 using PemActors.Documents.Facts;
@@ -34,7 +35,7 @@ public sealed class EmitTests(Ecosystem500 ecosystem) : IDisposable
         var keys = new HashSet<(string, string)>();
         foreach (var fact in ecosystem.Facts)
         {
-            var sent = fact.Partner is { } partner ? encoder.ToEvent(new PartnerId(fact.Subject.Id), partner) : encoder.ToEvent(new OpportunityId(fact.Subject.Id), fact.Opportunity!);
+            var sent = fact.ToEvent(encoder, "USD");
             Assert.IsType<Reading.Accepted>(Read(reader, CloudEventWriter.ToJson(sent)));
             Assert.True(keys.Add((sent.Source, sent.Id)));
         }
@@ -129,13 +130,23 @@ public sealed class EmitTests(Ecosystem500 ecosystem) : IDisposable
     {
         var accepted = Assert.IsType<Reading.Accepted>(Read(reader, line)).Event;
         var (key, converter) = (FactDecoder.Key(accepted), new CurrencyConverter("USD", []));
-        object? fact = accepted.Subject[0] == 'p'
-            ? FactDecoder.Partner(accepted.Type, key, accepted.Data, converter)
-            : FactDecoder.Opportunity(accepted.Type, key, accepted.Data, converter);
+        object? fact = accepted.Subject[..2] switch
+        {
+            "p-" => FactDecoder.Partner(accepted.Type, key, accepted.Data, converter),
+            "o-" => FactDecoder.Opportunity(accepted.Type, key, accepted.Data, converter),
+            _ => $"{key} {accepted.Type} {Encoding.UTF8.GetString(accepted.Data.Span)}",
+        };
         return $"{accepted.Subject} {fact}".Replace("Motion[]", "motions", StringComparison.Ordinal);
     }
 
-    private static string Text(EmittedFact fact) => $"{fact.Subject.Id} {fact.Fact}".Replace("Motion[]", "motions", StringComparison.Ordinal);
+    // A decision is compared with its own encoding: the rulebook has no fact for it.
+    private static string Text(EmittedFact fact) => $"{fact.Subject.Id} {(fact.Decision is null ? fact.Fact : Encoded(fact))}".Replace("Motion[]", "motions", StringComparison.Ordinal);
+
+    private static string Encoded(EmittedFact fact)
+    {
+        var made = fact.ToEvent(new("USD"), "USD");
+        return $"{fact.Key} {made.Type} {Encoding.UTF8.GetString(made.Data.Span)}";
+    }
 
     /// <summary>NDJSON cut at its line ends.</summary>
     private sealed class LineCut(byte[] bytes)

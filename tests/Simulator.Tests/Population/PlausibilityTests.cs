@@ -57,7 +57,7 @@ public sealed class PlausibilityTests
     private static IReadOnlyList<Partner> Tally()
     {
         var partners = new Dictionary<string, Partner>();
-        foreach (var fact in Ecosystem500.Emit(Parameters))
+        foreach (var fact in Ecosystem500.Emit(Parameters).Where(fact => fact.Decision is null))
         {
             var id = fact.Partner is null ? $"p-{fact.Subject.Id.Split('-')[2]}" : fact.Subject.Id;
             if (!partners.TryGetValue(id, out var partner)) partners[id] = partner = new();
