@@ -38,6 +38,9 @@ internal sealed class EarningRecord(PartnerId id, IncentiveCatalog? catalog)
     /// <summary>Whether any incentive reads this partner.</summary>
     public bool IsRead => catalog is { Current.All.Count: > 0 };
 
+    /// <summary>Whether other incentives are published by now than those that were told.</summary>
+    public bool IsBehind => catalog is not null && !ReferenceEquals(seen, catalog.Current);
+
     /// <summary>Takes for told what is known as of the last commit.</summary>
     /// <param name="sources">As of the last commit; null where the partner was not introduced, and has told nothing.</param>
     public void Restore(EarningSources? sources)
@@ -76,6 +79,7 @@ internal sealed class EarningRecord(PartnerId id, IncentiveCatalog? catalog)
     public (IReadOnlyList<OutboxMessage> Messages, IReadOnlyList<DeadlineChange> Deadlines) Settle(EarningSources? sources, Instant now, long version, bool later)
     {
         telling = null;
+        statusNow = status;
         if (!IsRead || sources is null) return ([], []);
         var isNewCatalog = !ReferenceEquals(seen, catalog!.Current);
         if (isNewCatalog || next <= now) (seen, from) = (catalog.Current, default);

@@ -46,7 +46,8 @@ public sealed class PartnerGrain(SubjectServices services, ProgramDocument progr
     protected override PartnerState NewState()
     {
         isLive = false;
-        return new(new(Subject.Id), program, currencies, incentives, Publish);
+        PartnerState? fresh = null;
+        return fresh = new(new(Subject.Id), program, currencies, incentives, (view, row) => Publish(fresh!, view, row));
     }
 
     /// <inheritdoc/>
@@ -58,10 +59,12 @@ public sealed class PartnerGrain(SubjectServices services, ProgramDocument progr
     /// <inheritdoc/>
     protected override void Loaded() => isLive = true;
 
-    private void Publish(PartnerView view, CardRow row)
+    private void Publish(PartnerState state, PartnerView view, CardRow row)
     {
         published = view;
         if (!isLive) return;
+        // Incentives changed while this was on its way to the store, and a partner that is new there may have been woken by nobody.
+        if (state.IsBehind) _ = this.AsReference<IPartnerGrain>().Wake([SubjectDeadline.Terms]);
         Services.Feed.Publish(new(
             0, row.Partner, row.Name, row.Type, row.Region, row.Lifecycle, row.Tier, row.Suspended, row.Band, row.ScoreMicro / 1_000_000m, row.Dimensions,
             row.OpenMinor, row.ArrMinor, row.Version));

@@ -46,6 +46,9 @@ public sealed class PartnerState(
     /// <summary>What is kept of the journal for incentives.</summary>
     public EarningNeeds Keeps => evidence.Keeps;
 
+    /// <summary>Whether other incentives are published by now than those that were told.</summary>
+    public bool IsBehind => earnings.IsBehind;
+
     /// <summary>The partner at an instant, from everything folded; null before its introduction.</summary>
     public PartnerView? ViewAt(Instant t, long version) => PartnerView.Of(evidence, program, t, version, null, record.Restated);
 

@@ -210,32 +210,12 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
             services.Log.LogError(fault, "The journal of {Subject} no longer folds.", Subject);
             Fault = fault.Message;
             services.Faults.Mark(Subject, fault.Message);
-            ServeLast(journal, row);
+            Remains.Serve(NewState(), journal, row);
             return;
         }
         services.Faults.Clear(Subject);
         Loaded();
         state = fresh;
-    }
-
-    // The last card, as far as the entries that still fold tell it. What a state publishes is all that is kept of it.
-    private void ServeLast(SubjectJournal journal, CardRow? row)
-    {
-        var last = NewState();
-        foreach (var entry in journal.Entries) Try(() => last.Replay(entry));
-        Try(() => last.Restore(row, journal.Head.Version));
-
-        static void Try(Action step)
-        {
-            try
-            {
-                step();
-            }
-            catch (Exception fault) when (fault is not OutOfMemoryException)
-            {
-                // The subject is marked already; this only serves what is left.
-            }
-        }
     }
 
     // Folds what has no outcome yet. Null when a rule threw: the culprits then have their outcome and the state must be loaded again.
