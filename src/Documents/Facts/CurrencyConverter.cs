@@ -17,7 +17,7 @@ public enum Conversion : byte
 
 /// <summary>
 /// Turns amounts into the installation's currency: its own stands as it is, another is multiplied by the latest rate dated not after
-/// the fact's time and rounded half to even, once. Immutable and safe for many threads.
+/// the fact's time and rounded half to even, once. Safe for many threads.
 /// </summary>
 public sealed class CurrencyConverter
 {
@@ -25,18 +25,27 @@ public sealed class CurrencyConverter
     public const long MaxMinor = 10_000_000_000_000;
 
     private readonly byte[] _home;
-    private readonly ExchangeRate[] _rates;
+    private readonly Func<Instant, IReadOnlyList<ExchangeRate>> _rates;
 
     /// <summary>Converts into <paramref name="currency"/> at <paramref name="rates"/>, in any order.</summary>
     public CurrencyConverter(string currency, IEnumerable<ExchangeRate> rates)
     {
         Currency = currency;
         _home = Encoding.UTF8.GetBytes(currency);
-        _rates = [.. rates.OrderBy(r => r.Currency, StringComparer.Ordinal).ThenBy(r => r.From)];
+        ExchangeRate[] sorted = [.. rates.OrderBy(r => r.Currency, StringComparer.Ordinal).ThenBy(r => r.From)];
+        _rates = _ => sorted;
     }
 
     /// <summary>Converts as a program says.</summary>
     public CurrencyConverter(ProgramDocument program) : this(program.Currency, program.Rates) { }
+
+    /// <summary>Converts as the program in force at the fact's time says; <paramref name="programs"/> is asked anew each time.</summary>
+    public CurrencyConverter(string currency, Func<ProgramTimeline> programs)
+    {
+        Currency = currency;
+        _home = Encoding.UTF8.GetBytes(currency);
+        _rates = at => programs().At(at).Rates;
+    }
 
     /// <summary>ISO 4217 code of the installation.</summary>
     public string Currency { get; }
@@ -66,12 +75,12 @@ public sealed class CurrencyConverter
 
     /// <summary>The currencies that can be converted at a time, for people.</summary>
     public string Legal(Instant at) =>
-        string.Join(", ", _rates.Where(r => r.From <= at).Select(r => r.Currency).Prepend(Currency).Distinct());
+        string.Join(", ", _rates(at).Where(r => r.From <= at).Select(r => r.Currency).Prepend(Currency).Distinct());
 
     private long? Rate(ReadOnlySpan<byte> currency, Instant at)
     {
         long? rate = null;
-        foreach (var candidate in _rates)
+        foreach (var candidate in _rates(at))
             if (candidate.From <= at && Ascii.Equals(currency, candidate.Currency)) rate = candidate.RatePpm;
         return rate;
     }

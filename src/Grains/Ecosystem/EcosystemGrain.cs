@@ -35,7 +35,7 @@ public sealed class EcosystemGrain(IJournal journal, ProgramsInForce programs, [
         var mine = region == IEcosystemGrain.All ? cells : [.. cells.Where(cell => cell.Region == region)];
         return new(
             clock.GetUtcNow(),
-            programs.Timeline.At(Instant.From(clock.GetUtcNow())).Currency,
+            programs.Currencies.Currency,
             mine.Sum(cell => cell.Partners),
             Mean(mine),
             mine.Sum(cell => cell.OpenMinor),

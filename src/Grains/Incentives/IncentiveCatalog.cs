@@ -63,7 +63,7 @@ public sealed class IncentiveCatalog(IJournal journal, ProgramsInForce programs)
             query = query with { After = page.Next };
         }
         var digest = Digest(known.Values);
-        if (current.Digest != digest) current = new([.. known.Values], EarningNeeds.Of(known.Values.Select(one => one.Incentive)), digest);
+        if (known.Count > 0 && current.Digest != digest) current = new([.. known.Values], EarningNeeds.Of(known.Values.Select(one => one.Incentive)), digest);
     }
 
     // Quarters are those of the program at the incentive's beginning, so that what was told of one keeps its name.

@@ -3,17 +3,17 @@ using System.Security.Cryptography;
 using PemActors.Documents.Facts;
 using PemActors.Grains.Interfaces.Facts;
 using PemActors.Grains.Okrs;
+using PemActors.Grains.Programs;
 using PemActors.Grains.Subjects;
 using PemActors.Journal;
 using PemActors.Rulebook.Evidence;
 using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Primitives;
-using PemActors.Rulebook.Programs;
 
 namespace PemActors.Grains.Opportunities;
 
 /// <summary>What an opportunity's actor knows, and what it has told each partner.</summary>
-public sealed class OpportunityState(OpportunityId id, ProgramDocument program, CurrencyConverter currencies, FactEncoder encoder) : ISubjectState
+public sealed class OpportunityState(OpportunityId id, ProgramsInForce programs, CurrencyConverter currencies, FactEncoder encoder) : ISubjectState
 {
     private const string Kind = "opportunity-noted";
     private readonly OpportunityEvidence evidence = new(id);
@@ -57,10 +57,10 @@ public sealed class OpportunityState(OpportunityId id, ProgramDocument program, 
             telling[partner] = digest;
             messages.Add(new(Kind, Subject.Of(id), Subject.Of(partner), version, now, Payload(history with { Version = version })));
         }
-        var parts = okrs.Parts(program, now, period => evidence.OkrsIn(period, now, program));
+        var parts = okrs.Parts(programs.Timeline.At(now), now, period => evidence.OkrsIn(period, now, programs.Timeline));
         return new([], messages, due.Set(evidence.NextOkrChange(now)), null)
         {
-            Lists = okrs.Say(new(null, parts.Count == 0 ? null : evidence.HomeOf(program), null, parts), now),
+            Lists = okrs.Say(new(null, parts.Count == 0 ? null : evidence.HomeOf(programs.Timeline), null, parts), now),
         };
     }
 
@@ -80,7 +80,7 @@ public sealed class OpportunityState(OpportunityId id, ProgramDocument program, 
     private IEnumerable<(PartnerId Partner, OpportunityHistory History)> Histories(long version)
     {
         foreach (var partner in evidence.Concerned)
-            if (evidence.HistoryFor(partner, version, program) is { } history)
+            if (evidence.HistoryFor(partner, version, programs.Timeline) is { } history)
                 yield return (partner, history);
     }
 

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text.Json;
+using PemActors.Documents.Events;
 using PemActors.Documents.Facts;
 using PemActors.Grains.Incentives;
 using PemActors.Grains.Subjects;
@@ -19,6 +21,7 @@ namespace PemActors.Grains.Partners;
 /// </summary>
 internal sealed class EarningRecord(PartnerId id, IncentiveCatalog? catalog)
 {
+    private const string Source = "pem:earnings";
     private const string Earned = "partner-earned";
     private const string Complied = "partner-complied";
 
@@ -39,13 +42,18 @@ internal sealed class EarningRecord(PartnerId id, IncentiveCatalog? catalog)
     public bool IsRead => catalog is { Current.All.Count: > 0 };
 
     /// <summary>Whether other incentives are published by now than those that were told.</summary>
-    public bool IsBehind => catalog is not null && !ReferenceEquals(seen, catalog.Current);
+    public bool IsBehind => IsRead && !ReferenceEquals(seen, catalog!.Current);
+
+    /// <summary>The entry that tells that incentives were told without a fact.</summary>
+    public static NewEntry Told(PartnerId partner, Instant now, long version, IReadOnlyList<OutboxMessage> messages) => new(
+        new(Source, $"{partner}/{version}"), EventNames.PartnerEarningsTold, now,
+        JsonSerializer.SerializeToUtf8Bytes(new { Incentives = messages.Select(message => message.Target.Id).Distinct() }, JsonSerializerOptions.Web));
 
     /// <summary>Takes for told what is known as of the last commit.</summary>
-    /// <param name="sources">As of the last commit; null where the partner was not introduced, and has told nothing.</param>
-    public void Restore(EarningSources? sources)
+    /// <param name="sources">As of the last commit.</param>
+    public void Restore(EarningSources sources)
     {
-        if (!IsRead || sources is null) return;
+        if (!IsRead) return;
         seen = catalog!.Current;
         told = [];
         foreach (var one in seen.All)
@@ -67,6 +75,9 @@ internal sealed class EarningRecord(PartnerId id, IncentiveCatalog? catalog)
         if (evidence.EarliestCause(fact) is { } cause) from = Instant.Min(from, cause);
     }
 
+    /// <summary>Another program may have changed any standing.</summary>
+    public void Reconsider() => from = default;
+
     /// <summary>The subject was woken because of deadlines.</summary>
     public void Woken(IReadOnlyCollection<string> names)
     {
@@ -76,11 +87,10 @@ internal sealed class EarningRecord(PartnerId id, IncentiveCatalog? catalog)
     }
 
     /// <summary>What has to be told now; with <paramref name="later"/> only a deadline that asks for it.</summary>
-    public (IReadOnlyList<OutboxMessage> Messages, IReadOnlyList<DeadlineChange> Deadlines) Settle(EarningSources? sources, Instant now, long version, bool later)
+    public (IReadOnlyList<OutboxMessage> Messages, IReadOnlyList<DeadlineChange> Deadlines) Settle(EarningSources sources, Instant now, long version, bool later)
     {
         telling = null;
         statusNow = status;
-        if (!IsRead || sources is null) return ([], []);
         var isNewCatalog = !ReferenceEquals(seen, catalog!.Current);
         if (isNewCatalog || next <= now) (seen, from) = (catalog.Current, default);
         if (later) return ([], late.Set(now));

@@ -2,16 +2,16 @@ using PemActors.Documents.Events;
 using PemActors.Documents.Facts;
 using PemActors.Grains.Incentives;
 using PemActors.Grains.Interfaces.Partners;
+using PemActors.Grains.Programs;
 using PemActors.Grains.Subjects;
 using PemActors.Journal;
 using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Primitives;
-using PemActors.Rulebook.Programs;
 
 namespace PemActors.Grains.Partners;
 
 /// <summary>The actor of a partner.</summary>
-public sealed class PartnerGrain(SubjectServices services, ProgramDocument program, CurrencyConverter currencies, IncentiveCatalog incentives)
+public sealed class PartnerGrain(SubjectServices services, ProgramsInForce programs, CurrencyConverter currencies, IncentiveCatalog incentives)
     : SubjectGrain<PartnerState>(services, id => new(SubjectKind.Partner, id)), IPartnerGrain
 {
     private PartnerView? published;
@@ -19,15 +19,15 @@ public sealed class PartnerGrain(SubjectServices services, ProgramDocument progr
 
     /// <inheritdoc/>
     public Task<PartnerSnapshot?> GetSnapshot() =>
-        Task.FromResult(published is null ? null : PartnerReports.Snapshot(published, program, Fault));
+        Task.FromResult(published is null ? null : PartnerReports.Snapshot(published, Fault));
 
     /// <inheritdoc/>
     public async Task<PartnerSnapshot?> ViewAt(long atTicks) =>
-        await StateAsync() is { } state && state.ViewAt(new(atTicks), published?.Version ?? 0) is { } view ? PartnerReports.Snapshot(view, program) : null;
+        await StateAsync() is { } state && state.ViewAt(new(atTicks), published?.Version ?? 0) is { } view ? PartnerReports.Snapshot(view) : null;
 
     /// <inheritdoc/>
     public async Task<StandingReport> StandingAt(long atTicks) =>
-        (await StateAsync() ?? new(new(Subject.Id), program, currencies)).StandingAt(new(atTicks), Version);
+        (await StateAsync() ?? new(new(Subject.Id), programs, currencies)).StandingAt(new(atTicks), Version);
 
     /// <inheritdoc/>
     public async Task<ActivityReport?> GetActivity(string eventId)
@@ -47,7 +47,7 @@ public sealed class PartnerGrain(SubjectServices services, ProgramDocument progr
     {
         isLive = false;
         PartnerState? fresh = null;
-        return fresh = new(new(Subject.Id), program, currencies, incentives, (view, row) => Publish(fresh!, view, row));
+        return fresh = new(new(Subject.Id), programs, currencies, incentives, (view, row) => Publish(fresh!, view, row));
     }
 
     /// <inheritdoc/>

@@ -2,7 +2,6 @@ using PemActors.Documents.Facts;
 using PemActors.Grains.Interfaces.Partners;
 using PemActors.Journal;
 using PemActors.Rulebook.Health;
-using PemActors.Rulebook.Programs;
 using PemActors.Rulebook.Tiers;
 
 namespace PemActors.Grains.Partners;
@@ -14,20 +13,20 @@ public static class PartnerReports
     private const decimal Hundredths = 100m;
 
     /// <summary>The snapshot of a view.</summary>
-    public static PartnerSnapshot Snapshot(PartnerView view, ProgramDocument program, string? fault = null)
+    public static PartnerSnapshot Snapshot(PartnerView view, string? fault = null)
     {
         var profile = view.Profile;
         return new(
             view.Id.Value, profile.Name, Words.Of(profile.Type), profile.Region, [.. profile.Motions.Select(Words.Of)], Words.Of(view.Lifecycle), view.Activated,
-            profile.AppliedAt.ToDateTimeOffset(), view.AcceptedAt?.ToDateTimeOffset(), view.TierInputs.ArrMinor, program.Currency, view.Version,
-            Health(view, program), Tier(view, program), fault);
+            profile.AppliedAt.ToDateTimeOffset(), view.AcceptedAt?.ToDateTimeOffset(), view.TierInputs.ArrMinor, view.Program.Currency, view.Version,
+            Health(view), Tier(view), fault);
     }
 
     /// <summary>The card row of a view.</summary>
-    public static CardRow Row(PartnerView view, ProgramDocument program)
+    public static CardRow Row(PartnerView view)
     {
         var profile = view.Profile;
-        var card = Card(view, program);
+        var card = Card(view);
         return new(
             view.Id.Value, profile.Name, Words.Of(profile.Type), profile.Region, Words.Of(view.Lifecycle), Words.Of(view.Tiers.Tier), view.Tiers.Warnings, view.Tiers.Suspended,
             Words.Of(card.Overall), card.ScoreMicro, Letters(card), view.Health.OpenMinor, view.TierInputs.ArrMinor, view.Health.Certifications,
@@ -35,12 +34,12 @@ public static class PartnerReports
     }
 
     /// <summary>The health card of a view.</summary>
-    public static HealthCard Card(PartnerView view, ProgramDocument program) =>
-        HealthRules.Card(view.Health, HealthCuts.For(program.Health, view.Profile.Type, view.Profile.Region));
+    public static HealthCard Card(PartnerView view) =>
+        HealthRules.Card(view.Health, HealthCuts.For(view.Program.Health, view.Profile.Type, view.Profile.Region));
 
-    private static HealthReport Health(PartnerView view, ProgramDocument program)
+    private static HealthReport Health(PartnerView view)
     {
-        var explained = HealthRules.Explain(view.Health, HealthCuts.For(program.Health, view.Profile.Type, view.Profile.Region));
+        var explained = HealthRules.Explain(view.Health, HealthCuts.For(view.Program.Health, view.Profile.Type, view.Profile.Region));
         var evidence = explained.Evidence;
         return new(
             view.Id.Value,
@@ -54,13 +53,13 @@ public static class PartnerReports
                 Dimension(explained.Quality, new QualityEvidence(evidence.WinRatePpm / Micro, evidence.CsatHundredths / Hundredths)),
                 Dimension(explained.Compliance, new ComplianceEvidence(evidence.Strikes))),
             view.NextChangeAt?.ToDateTimeOffset(),
-            program.Version);
+            view.Program.Version);
     }
 
     private static DimensionReport<TEvidence> Dimension<TEvidence>(DimensionExplanation explained, TEvidence evidence) => new(
         Words.Of(explained.Score.Band), explained.Score.ValueMicro / Micro, explained.WeightPpm / Micro, explained.Score.PointsMicro / Micro, evidence, explained.ToNextBand ?? "");
 
-    private static TierReport Tier(PartnerView view, ProgramDocument program) => new(
+    private static TierReport Tier(PartnerView view) => new(
         view.Id.Value,
         view.At.ToDateTimeOffset(),
         Words.Of(view.Tiers.Tier),
@@ -70,7 +69,7 @@ public static class PartnerReports
         [.. view.Tiers.Decisions.Reverse().Select(decision => new TierDecisionReport(
             decision.Close.ToDateTimeOffset(), Words.Of(decision.From), Words.Of(decision.To), decision.Program, view.Restated.Contains(decision.Close),
             [.. decision.Requirements.Select(Requirement)]))],
-        TierRules.Next(view.TierInputs, view.Tiers.Standing, program.Tiers, program.Health.Quality) is { } next
+        TierRules.Next(view.TierInputs, view.Tiers.Standing, view.Program.Tiers, view.Program.Health.Quality) is { } next
             ? new(Words.Of(next.Tier), [.. next.Missing.Select(missing => new MissingReport(missing.Name, missing.Value, missing.Needed))])
             : null);
 

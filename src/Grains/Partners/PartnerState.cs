@@ -5,6 +5,7 @@ using PemActors.Grains.Incentives;
 using PemActors.Grains.Interfaces.Facts;
 using PemActors.Grains.Interfaces.Partners;
 using PemActors.Grains.Okrs;
+using PemActors.Grains.Programs;
 using PemActors.Grains.Subjects;
 using PemActors.Journal;
 using PemActors.Rulebook.Evidence;
@@ -20,7 +21,7 @@ namespace PemActors.Grains.Partners;
 
 /// <summary>What a partner's actor knows: its evidence, its tiers and what of them is recorded. Actors, audit and doctor fold it alike.</summary>
 public sealed class PartnerState(
-    PartnerId id, ProgramDocument program, CurrencyConverter currencies, IncentiveCatalog? incentives = null, Action<PartnerView, CardRow>? publish = null) : ISubjectState
+    PartnerId id, ProgramsInForce programs, CurrencyConverter currencies, IncentiveCatalog? incentives = null, Action<PartnerView, CardRow>? publish = null) : ISubjectState
 {
     private const string ClockSource = "pem:clock";
     private readonly PartnerEvidence evidence = new(id, incentives?.Current.Needs ?? default);
@@ -28,6 +29,7 @@ public sealed class PartnerState(
     private readonly TierRecord record = new();
     private readonly OkrRow okrs = new(Subject.Of(id).ToString());
     private TierHistory? tiers;
+    private ProgramTimeline? decidedBy;
     private PartnerView? settled;
     private CardRow? lastRow;
     private Instant? lastDue;
@@ -36,9 +38,9 @@ public sealed class PartnerState(
     private bool facts;
 
     /// <summary>Folds a whole journal.</summary>
-    public static PartnerState Fold(PartnerId id, ProgramDocument program, IEnumerable<StoredEntry> entries)
+    public static PartnerState Fold(PartnerId id, ProgramsInForce programs, IEnumerable<StoredEntry> entries)
     {
-        var state = new PartnerState(id, program, new(program));
+        var state = new PartnerState(id, programs, programs.Currencies);
         foreach (var entry in entries) state.Replay(entry);
         return state;
     }
@@ -50,13 +52,13 @@ public sealed class PartnerState(
     public bool IsBehind => earnings.IsBehind;
 
     /// <summary>The partner at an instant, from everything folded; null before its introduction.</summary>
-    public PartnerView? ViewAt(Instant t, long version) => PartnerView.Of(evidence, program, t, version, null, record.Restated);
+    public PartnerView? ViewAt(Instant t, long version) => PartnerView.Of(evidence, programs.Timeline, t, version, null, record.Restated);
 
     /// <summary>What the partner was at an instant, from everything folded.</summary>
-    public StandingReport StandingAt(Instant t, long version) => StandingReports.Of(evidence, program, t, version);
+    public StandingReport StandingAt(Instant t, long version) => StandingReports.Of(evidence, programs.Timeline, t, version);
 
     /// <summary>The card row at an instant, from everything folded; null before its introduction.</summary>
-    public CardRow? CardRowAt(Instant t, long version) => ViewAt(t, version) is { } view ? PartnerReports.Row(view, program) : null;
+    public CardRow? CardRowAt(Instant t, long version) => ViewAt(t, version) is { } view ? PartnerReports.Row(view) : null;
 
     /// <inheritdoc/>
     public void Replay(StoredEntry entry)
@@ -66,7 +68,7 @@ public sealed class PartnerState(
             case EventNames.PartnerTierDecided or EventNames.PartnerTierRestated:
                 record.Replay(entry);
                 break;
-            case EventNames.PartnerCardTicked:
+            case EventNames.PartnerCardTicked or EventNames.PartnerEarningsTold:
                 break;
             default:
                 if (FactDecoder.Partner(entry.Type, new(entry.Time, SourceNames.Shared(entry.Key.Source), entry.Key.Id), entry.Payload, currencies) is { } fact) evidence.Apply(fact);
@@ -78,9 +80,10 @@ public sealed class PartnerState(
     public void Restore(CardRow? row, long version)
     {
         lastRow = row;
-        if (row is null || ViewAt(row.At, version) is not { } view) return;
-        tiers = view.Tiers;
-        earnings.Restore(new(evidence, program, tiers, row.At));
+        var timeline = programs.Timeline;
+        if (row is null || PartnerView.Of(evidence, timeline, row.At, version, null, record.Restated) is not { } view) return;
+        (tiers, decidedBy) = (view.Tiers, timeline);
+        earnings.Restore(new(evidence, timeline, tiers, row.At));
         publish?.Invoke(view, row);
     }
 
@@ -109,18 +112,34 @@ public sealed class PartnerState(
     public Changes Settle(Instant now, long version, bool settleLater)
     {
         var derived = new List<NewEntry>();
-        settled = PartnerView.Of(evidence, program, now, version, tiers, record.Restated);
+        var timeline = programs.Timeline;
+        // Another document may have come into force at or before a close that is decided already, if only at the very instant of the last.
+        if (timeline != decidedBy)
+        {
+            (tiers, reconciled, decidedBy) = (null, false, timeline);
+            earnings.Reconsider();
+        }
+        settled = PartnerView.Of(evidence, timeline, now, version, tiers, record.Restated);
         CardRow? row = null;
+        IReadOnlyList<OutboxMessage> messages = [];
+        IReadOnlyList<DeadlineChange> tellings = [];
         if (settled is not null)
         {
-            row = PartnerReports.Row(settled, program);
+            row = PartnerReports.Row(settled);
             if (settleLater) reconciled = false;
-            else if (!reconciled || settled.Tiers.Through != tiers?.Through || program.Tiers.Promotion == Promotion.Immediate)
+            else if (!reconciled || settled.Tiers.Through != tiers?.Through || settled.Program.Tiers.Promotion == Promotion.Immediate)
             {
                 derived.AddRange(record.Reconcile(id, settled.Tiers));
                 reconciled = true;
             }
             if (!facts && Tick(row, now) is { } tick) derived.Add(tick);
+            if (earnings.IsRead)
+            {
+                // A message needs a version of its own to replace the one before, so where nothing else is written, that it was told is.
+                var isSilent = !facts && derived.Count == 0;
+                (messages, tellings) = earnings.Settle(new(evidence, timeline, settled.Tiers, now), now, version + (isSilent ? 1 : derived.Count), settleLater);
+                if (isSilent && messages.Count > 0) derived.Add(EarningRecord.Told(id, now, version + 1, messages));
+            }
             if (derived.Count > 0)
             {
                 settled = settled with { Version = version + derived.Count, Restated = record.Restated };
@@ -128,14 +147,12 @@ public sealed class PartnerState(
             }
         }
         facts = false;
-        var due = settleLater && settled is not null ? now : NextDue(now);
+        var due = settleLater && settled is not null ? now : NextDue(timeline, now);
         lastRow = row ?? lastRow;
         // After a load nobody knows which deadline stands in the store; left there by mistake it would be due for ever.
         IReadOnlyList<DeadlineChange> deadlines = isDueKnown && due == lastDue ? [] : [new(SubjectDeadline.Card, due)];
         (lastDue, isDueKnown) = (due, true);
-        var sources = settled is not null && earnings.IsRead ? new EarningSources(evidence, program, settled.Tiers, now) : null;
-        var (told, untold) = earnings.Settle(sources, now, version + derived.Count, settleLater);
-        return new(derived, told, untold.Count == 0 ? deadlines : [.. deadlines, .. untold], row) { Lists = settled is null ? [] : okrs.Say(Okrs(settled, row!, now), now) };
+        return new(derived, messages, tellings.Count == 0 ? deadlines : [.. deadlines, .. tellings], row) { Lists = settled is null ? [] : okrs.Say(Okrs(settled, row!, now), now) };
     }
 
     /// <inheritdoc/>
@@ -148,10 +165,10 @@ public sealed class PartnerState(
     }
 
     // The next instant at which anything of the card row can differ without an event.
-    private Instant? NextDue(Instant now)
+    private Instant? NextDue(ProgramTimeline timeline, Instant now)
     {
-        var stage = LifecycleRules.NextChange(evidence, program, now);
-        var tier = TierHistory.NextChange(evidence, program, now);
+        var stage = LifecycleRules.NextChange(evidence, timeline, now);
+        var tier = TierHistory.NextChange(evidence, timeline, now);
         var due = Instant.Min(Instant.Min(stage ?? Instant.Never, tier ?? Instant.Never), evidence.NextRecommendation(now) ?? Instant.Never);
         return due == Instant.Never ? null : due;
     }
@@ -159,7 +176,7 @@ public sealed class PartnerState(
     private OkrPart Okrs(PartnerView view, CardRow row, Instant now)
     {
         Band? health = view.Lifecycle != LifecycleStage.Terminated && Words.TryParse<Band>(row.Band, out var band) ? band : null;
-        return new(view.Profile.Region, id, health, okrs.Parts(program, now, period => evidence.OkrFlowsIn(period, now, program)));
+        return new(view.Profile.Region, id, health, okrs.Parts(view.Program, now, period => evidence.OkrFlowsIn(period, now, programs.Timeline)));
     }
 
     // A card that changed by the passing of time alone leaves an entry, so that the journal tells when.

@@ -20,6 +20,7 @@ namespace PemActors.Grains.Partners;
 /// <param name="Tiers">The tiers up to the instant.</param>
 /// <param name="TierInputs">What tiers are made of.</param>
 /// <param name="Restated">Closes whose decision was restated.</param>
+/// <param name="Program">The document that made it: the one in force at the instant.</param>
 public sealed record PartnerView(
     PartnerId Id,
     Instant At,
@@ -32,22 +33,22 @@ public sealed record PartnerView(
     Instant? NextChangeAt,
     TierHistory Tiers,
     TierInputs TierInputs,
-    IReadOnlySet<Instant> Restated)
+    IReadOnlySet<Instant> Restated,
+    ProgramDocument Program)
 {
     /// <summary>The partner at <paramref name="t"/>; null before its introduction.</summary>
     /// <param name="evidence">What is known of it.</param>
-    /// <param name="program">The rules.</param>
+    /// <param name="programs">The rules.</param>
     /// <param name="t">The instant.</param>
     /// <param name="version">Journal version of the evidence.</param>
     /// <param name="known">A tier history that still holds and may be extended.</param>
     /// <param name="restated">Closes whose decision was restated.</param>
-    public static PartnerView? Of(PartnerEvidence evidence, ProgramDocument program, Instant t, long version, TierHistory? known, IReadOnlySet<Instant> restated)
+    public static PartnerView? Of(PartnerEvidence evidence, ProgramTimeline programs, Instant t, long version, TierHistory? known, IReadOnlySet<Instant> restated)
     {
         if (!evidence.IntroducedAt(t)) return null;
-        var closeBefore = QuarterCalendar.CloseBefore(program.Calendar, QuarterCalendar.NextClose(program.Calendar, new(t.Ticks - 1)));
         return new(
-            evidence.Id, t, version, evidence.Profile!, evidence.AcceptedBy(t), LifecycleRules.ActivatedAt(evidence, program, t) is not null,
-            LifecycleRules.StageAt(evidence, program, t), evidence.HealthAt(t, program), HealthCalendar.NextChange(evidence, program, t),
-            TierHistory.At(evidence, program, t, known), evidence.TierAt(t, closeBefore, program), restated);
+            evidence.Id, t, version, evidence.Profile!, evidence.AcceptedBy(t), LifecycleRules.ActivatedAt(evidence, programs, t) is not null,
+            LifecycleRules.StageAt(evidence, programs, t), evidence.HealthAt(t, programs), HealthCalendar.NextChange(evidence, programs, t),
+            TierHistory.At(evidence, programs, t, known), evidence.TierAt(t, QuarterCalendar.QuarterStart(programs, t), programs), restated, programs.At(t));
     }
 }

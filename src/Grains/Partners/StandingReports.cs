@@ -15,14 +15,15 @@ namespace PemActors.Grains.Partners;
 public static class StandingReports
 {
     /// <summary>The report of an instant.</summary>
-    public static StandingReport Of(PartnerEvidence evidence, ProgramDocument program, Instant t, long version)
+    public static StandingReport Of(PartnerEvidence evidence, ProgramTimeline programs, Instant t, long version)
     {
-        if (evidence.StandingAt(t, program) is not { } standing)
+        var program = programs.At(t);
+        if (evidence.StandingAt(t, programs) is not { } standing)
             return new(evidence.Id.Value, t.ToDateTimeOffset(), false, Words.Of(Tier.None), "", "", 0, 0, false, false, [], [], false, Words.Of(ComplianceStatus.Clear), version);
         return new(
             evidence.Id.Value, t.ToDateTimeOffset(), true, Words.Of(standing.Tier), Words.Of(standing.Type), standing.Region, standing.Specializations, standing.Strikes,
             standing.Suspended, standing.Terminated, Benefits(standing.Tier, false, false, program), Benefits(standing.Tier, standing.Suspended, standing.Terminated, program),
-            evidence.FitAt(t), Words.Of(evidence.ComplianceAt(t, program)), version);
+            evidence.FitAt(t), Words.Of(evidence.ComplianceAt(t, programs)), version);
     }
 
     /// <summary>The report as rules read it; null where the partner was not introduced.</summary>

@@ -1,9 +1,8 @@
-using PemActors.Documents.Facts;
 using PemActors.Grains.Opportunities;
 using PemActors.Grains.Partners;
+using PemActors.Grains.Programs;
 using PemActors.Journal;
 using PemActors.Rulebook.Primitives;
-using PemActors.Rulebook.Programs;
 
 namespace PemActors.Grains.Subjects;
 
@@ -11,13 +10,13 @@ namespace PemActors.Grains.Subjects;
 public static class SubjectStates
 {
     /// <summary>Folds a subject's journal as its actor would; throws what the fold throws.</summary>
-    public static void Fold(Subject subject, ProgramDocument program, IEnumerable<StoredEntry> entries)
+    public static void Fold(Subject subject, ProgramsInForce programs, IEnumerable<StoredEntry> entries)
     {
-        var currencies = new CurrencyConverter(program);
+        var currencies = programs.Currencies;
         ISubjectState? state = subject.Kind switch
         {
-            SubjectKind.Partner => new PartnerState(new(subject.Id), program, currencies),
-            SubjectKind.Opportunity => new OpportunityState(new(subject.Id), program, currencies, new(program.Currency)),
+            SubjectKind.Partner => new PartnerState(new(subject.Id), programs, currencies),
+            SubjectKind.Opportunity => new OpportunityState(new(subject.Id), programs, currencies, new(currencies.Currency)),
             _ => null,
         };
         if (state is null) return;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using PemActors.Rulebook.Primitives;
+using PemActors.Rulebook.Programs;
 
 namespace PemActors.Rulebook.Engagement;
 
@@ -13,15 +14,15 @@ public static class ProtectionFold
 {
     /// <summary>Protections held and decisions void.</summary>
     /// <param name="steps">Ascending by key.</param>
-    /// <param name="protectionDays">Days that a grant without an end of its own, and a renewal, protects.</param>
-    public static ProtectionStory Over(IEnumerable<RegistrationStep> steps, int protectionDays)
+    /// <param name="terms">How many days a grant without an end of its own, and a renewal, protects: by the terms at its own time.</param>
+    public static ProtectionStory Over(IEnumerable<RegistrationStep> steps, EngagementInForce terms)
     {
-        var run = new Run(protectionDays);
+        var run = new Run(terms);
         foreach (var step in steps) run.Take(step);
         return run.Story();
     }
 
-    private sealed class Run(int protectionDays)
+    private sealed class Run(EngagementInForce terms)
     {
         private readonly List<Building> all = [];
         private readonly List<Building> live = [];
@@ -105,9 +106,9 @@ public static class ProtectionFold
         }
 
         private void Renew(Building protection, Instant at, Instant? until) =>
-            protection.End(at, Capped(protection.Opportunity, ProtectionRules.Renew(protection.Held, at, until, protectionDays)));
+            protection.End(at, Capped(protection.Opportunity, ProtectionRules.Renew(protection.Held, at, until, terms.At(at).ProtectionDays)));
 
-        private Interval Granted(OpportunityId opportunity, Instant at, Instant? until) => Capped(opportunity, ProtectionRules.Grant(at, until, protectionDays));
+        private Interval Granted(OpportunityId opportunity, Instant at, Instant? until) => Capped(opportunity, ProtectionRules.Grant(at, until, terms.At(at).ProtectionDays));
 
         // What is granted or renewed at the very instant of the close ends with it, like what was held before.
         private Interval Capped(OpportunityId opportunity, Interval held) =>

@@ -12,17 +12,17 @@ public sealed partial class AccountEvidence
     /// <param name="partnerKnown">The partner has applied.</param>
     /// <param name="known">What is known of a submission's partner and found by people; asked also of a submission that would be made at t.</param>
     /// <param name="t">The instant.</param>
-    /// <param name="program">The program.</param>
+    /// <param name="programs">The program.</param>
     public RegistrationState StateAt(
-        OpportunityId opportunity, PartnerId partner, bool partnerKnown, Func<Registration, RegistrationInputs> known, Instant t, ProgramDocument program)
+        OpportunityId opportunity, PartnerId partner, bool partnerKnown, Func<Registration, RegistrationInputs> known, Instant t, ProgramTimeline programs)
     {
         var own = Counting(t).FirstOrDefault(history => history.Opportunity == opportunity);
-        var view = ViewAt(t, program.Engagement);
+        var view = ViewAt(t, programs);
         var pending = view.Queue.Select(queued => queued.Registration)
             .FirstOrDefault(registration => registration.Opportunity == opportunity && registration.Partner == partner);
         var registration = pending ?? new Registration(opportunity, partner, new(t, "", ""), RegistrationAnswer.Pending, null);
         var inputs = known(registration);
-        var first = FirstValid(t, known, program);
+        var first = FirstValid(t, known, programs);
         return new(
             opportunity,
             partner,
@@ -32,14 +32,14 @@ public sealed partial class AccountEvidence
             view.Live.Any(protection => protection.Opportunity == opportunity && protection.Partner == partner),
             pending is not null,
             first is not null && first.Partner != partner && first.Submitted < registration.Submitted,
-            own is null ? inputs : InputsAt(registration, inputs, t, program.Engagement));
+            own is null ? inputs : InputsAt(registration, inputs, t, programs));
     }
 
     /// <summary>
     /// What a decision on a registration reads at <paramref name="t"/>: the part that the account knows, put into the part that is known of the partner and
     /// found by people.
     /// </summary>
-    public RegistrationInputs InputsAt(Registration registration, in RegistrationInputs partner, Instant t, EngagementTerms terms)
+    public RegistrationInputs InputsAt(Registration registration, in RegistrationInputs partner, Instant t, EngagementInForce terms)
     {
         var live = ViewAt(t, terms).Live;
         return partner with
@@ -55,12 +55,12 @@ public sealed partial class AccountEvidence
     /// <summary>The pending submission that wins at <paramref name="t"/>: the first by key that nothing stands against; null when none does.</summary>
     /// <param name="t">The instant.</param>
     /// <param name="partner">What is known of a submission's partner and found by people.</param>
-    /// <param name="program">The program.</param>
-    public Registration? FirstValid(Instant t, Func<Registration, RegistrationInputs> partner, ProgramDocument program)
+    /// <param name="programs">The program.</param>
+    public Registration? FirstValid(Instant t, Func<Registration, RegistrationInputs> partner, ProgramTimeline programs)
     {
-        var pending = ViewAt(t, program.Engagement).Queue;
-        var inputs = pending.Select(queued => InputsAt(queued.Registration, partner(queued.Registration), t, program.Engagement)).ToArray();
-        var first = RegistrationRules.FirstValid(inputs, program.Compliance);
+        var pending = ViewAt(t, programs).Queue;
+        var inputs = pending.Select(queued => InputsAt(queued.Registration, partner(queued.Registration), t, programs)).ToArray();
+        var first = RegistrationRules.FirstValid(inputs, programs.At(t).Compliance);
         return first < 0 ? null : pending[first].Registration;
     }
 

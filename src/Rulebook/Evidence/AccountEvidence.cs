@@ -31,33 +31,33 @@ public sealed partial class AccountEvidence(AccountKey key)
     }
 
     /// <summary>Protections over all opportunities as of <paramref name="t"/>, and decisions without effect.</summary>
-    public ProtectionStory ProtectionsAt(Instant t, EngagementTerms terms) => ProtectionFold.Over(StepsBy(t), terms.ProtectionDays);
+    public ProtectionStory ProtectionsAt(Instant t, EngagementInForce terms) => ProtectionFold.Over(StepsBy(t), terms);
 
     /// <summary>Registrations as of <paramref name="t"/>, answered or not, ascending by submission.</summary>
-    public IReadOnlyList<Registration> RegistrationsAt(Instant t, EngagementTerms terms)
+    public IReadOnlyList<Registration> RegistrationsAt(Instant t, EngagementInForce terms)
     {
         var steps = StepsBy(t);
-        return RegistrationQueue.Of(steps, ProtectionFold.Over(steps, terms.ProtectionDays).Void);
+        return RegistrationQueue.Of(steps, ProtectionFold.Over(steps, terms).Void);
     }
 
     /// <summary>The account at <paramref name="t"/>: who is protected, who waits, and which submissions are in conflict.</summary>
-    public AccountView ViewAt(Instant t, EngagementTerms terms)
+    public AccountView ViewAt(Instant t, EngagementInForce terms)
     {
         var steps = StepsBy(t);
-        var story = ProtectionFold.Over(steps, terms.ProtectionDays);
+        var story = ProtectionFold.Over(steps, terms);
         var registrations = RegistrationQueue.Of(steps, story.Void);
         var live = story.Held.Where(protection => protection.Held.Contains(t))
             .Select(protection => new LiveProtection(protection.Opportunity, protection.Partner, protection.Held));
         var queue = registrations.Where(registration => registration.Answer == RegistrationAnswer.Pending).Select(registration =>
         {
-            var due = ResponseClock.Due(registration.Submitted.Time, terms);
+            var due = ResponseClock.Due(registration.Submitted.Time, terms.At(registration.Submitted.Time));
             return new QueuedRegistration(registration, due, ResponseClock.StateAt(due, Instant.Never, t));
         });
         return new(Key, t, [.. live], [.. queue], Contest.Of(registrations, story.Held));
     }
 
     /// <summary>What the account rules of one opportunity, of all that is known.</summary>
-    public AccountRuling RulingFor(OpportunityId opportunity, long version, EngagementTerms terms) =>
+    public AccountRuling RulingFor(OpportunityId opportunity, long version, EngagementInForce terms) =>
         new(
             opportunity,
             version,
@@ -68,7 +68,7 @@ public sealed partial class AccountEvidence(AccountKey key)
             ]);
 
     /// <summary>The first instant after <paramref name="t"/> at which the view differs without anything new noted; null when none ever does.</summary>
-    public Instant? NextChange(Instant t, EngagementTerms terms)
+    public Instant? NextChange(Instant t, EngagementInForce terms)
     {
         var now = ViewAt(t, terms);
         for (var at = t; ;)
@@ -83,14 +83,14 @@ public sealed partial class AccountEvidence(AccountKey key)
     }
 
     // Whatever ends a protection, its end is one of these.
-    private static void Offer(ref NextInstant next, RegistrationStep step, EngagementTerms terms)
+    private static void Offer(ref NextInstant next, RegistrationStep step, EngagementInForce terms)
     {
         var at = step.Key.Time;
         next.Offer(at);
-        next.Offer(at.AddDays(terms.ProtectionDays));
+        next.Offer(at.AddDays(terms.At(at).ProtectionDays));
         switch (step)
         {
-            case RegistrationStep.Submitted: next.Offer(ResponseClock.Due(at, terms)); break;
+            case RegistrationStep.Submitted: next.Offer(ResponseClock.Due(at, terms.At(at))); break;
             case RegistrationStep.Approved { Until: { } until }: next.Offer(until); break;
             case RegistrationStep.Renewed { Until: { } until }: next.Offer(until); break;
             case RegistrationStep.Closed: next.Offer(new Instant(at.Ticks + 1)); break;

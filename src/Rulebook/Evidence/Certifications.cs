@@ -1,12 +1,13 @@
 using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Okrs;
 using PemActors.Rulebook.Primitives;
+using PemActors.Rulebook.Programs;
 
 namespace PemActors.Rulebook.Evidence;
 
 /// <summary>
 /// Certifications earned and expired. Per (user, certification) the latest by key not after t counts, once: earned, while t is
-/// before its end (none given: the program's calendar months later) and the user has not been removed; expired, not. A
+/// before its end (none given: the calendar months later of the program in force when it was earned) and the user has not been removed; expired, not. A
 /// Specialist counts only with a counting Foundational of the same user, an Advanced only with a counting Specialist.
 /// </summary>
 internal struct Certifications
@@ -17,7 +18,7 @@ internal struct Certifications
         public bool SameAs(in Item other) => User == other.User && Certification == other.Certification;
 
         // The default instant stands for "no end given": the program's months decide.
-        public Instant EndsAt(int months) => ExpiresAt == default ? Key.Time.AddMonths(months) : ExpiresAt;
+        public Instant EndsAt(ProgramTimeline programs) => ExpiresAt == default ? Key.Time.AddMonths(programs.At(Key.Time).Enablement.CertificationMonths) : ExpiresAt;
 
         public int CompareTo(Item other) =>
             User != other.User ? User.CompareTo(other.User)
@@ -34,7 +35,7 @@ internal struct Certifications
         run.Insert(new(user, certification, fact.Key, false, default, 0, default));
 
     /// <summary>How many count at t, and the sum of their exam scores.</summary>
-    public readonly (int Count, long ScoreSumHundredths) CountAt(Instant t, int months, scoped in Users users)
+    public readonly (int Count, long ScoreSumHundredths) CountAt(Instant t, ProgramTimeline programs, scoped in Users users)
     {
         var items = run.Items;
         var count = 0;
@@ -50,7 +51,7 @@ internal struct Certifications
             {
                 ref readonly var item = ref items[i];
                 var latest = item.Key.Time <= t && (i + 1 == items.Length || !items[i + 1].SameAs(item) || items[i + 1].Key.Time > t);
-                if (!latest || !item.Earned || t >= item.EndsAt(months)) continue;
+                if (!latest || !item.Earned || t >= item.EndsAt(programs)) continue;
                 held[(int)item.Level]++;
                 scores[(int)item.Level] += item.ScoreHundredths;
             }
@@ -98,12 +99,12 @@ internal struct Certifications
         return first;
     }
 
-    public readonly void Offer(ref NextInstant next, int months)
+    public readonly void Offer(ref NextInstant next, ProgramTimeline programs)
     {
         foreach (ref readonly var item in run.Items)
         {
             next.Offer(item.Key.Time);
-            if (item.Earned) next.Offer(item.EndsAt(months));
+            if (item.Earned) next.Offer(item.EndsAt(programs));
         }
     }
 }

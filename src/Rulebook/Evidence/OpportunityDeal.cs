@@ -14,7 +14,7 @@ public sealed partial class OpportunityEvidence
     /// win dated
     /// before the creation counts from the creation on, with its own time.
     /// </summary>
-    public WonDeal? WonDealAt(Instant t, ProgramDocument program)
+    public WonDeal? WonDealAt(Instant t, ProgramTimeline programs)
     {
         if (created is null || created.Key.Time > t || closed is not OpportunityFact.Won won || ClosedAt > t) return null;
         return new(
@@ -24,9 +24,9 @@ public sealed partial class OpportunityEvidence
             won.ListAmountMinor,
             created.Motion,
             created.Owner,
-            SourcedBy(program),
-            Credits(program),
-            ProtectedAtClose(ViewAt(t, program)!),
+            SourcedBy(programs),
+            Credits(programs),
+            ProtectedAtClose(ViewAt(t, programs)!),
             ChurnedAt is { } churned && churned <= t ? churned : null,
             revenue.UsageBy(t));
     }

@@ -12,23 +12,23 @@ public sealed partial class OpportunityEvidence
     /// What this opportunity adds to the sums of a period as of <paramref name="t"/>: its win or loss, what it was worth, and its expansions. Its
     /// registrations are asked of the account. All zero before the creation, and before the period has begun.
     /// </summary>
-    public OkrSums OkrsIn(PeriodBounds period, Instant t, ProgramDocument program)
+    public OkrSums OkrsIn(PeriodBounds period, Instant t, ProgramTimeline programs)
     {
         if (created is null || created.Key.Time > t || t <= period.After) return default;
         var known = period.AsOf(t);
         if (ClosedAt > known.Until) return default;
-        var protections = Protections(program.Engagement);
-        return ResultIn(known, protections) + WorthIn(known, t, protections, program.Attribution.LookBackDays);
+        var protections = Protections(programs);
+        return ResultIn(known, protections) + WorthIn(known, t, protections, AtClose(programs).Attribution.LookBackDays);
     }
 
     /// <summary>
     /// The partner that a closed deal is home with, and whose region it counts in: the one that sourced it, else its owner, else the one whose verified
     /// touch is the earliest by key of those by the close; null for a direct deal, and while it is not closed.
     /// </summary>
-    public PartnerId? HomeOf(ProgramDocument program)
+    public PartnerId? HomeOf(ProgramTimeline programs)
     {
         if (created is null || closed is null) return null;
-        if ((SourcedBy(program) ?? created.Owner) is { } home) return home;
+        if ((SourcedBy(programs) ?? created.Owner) is { } home) return home;
         foreach (ref readonly var touch in touches.Items)
             if (touch.Value.Verified && touch.Key.Time <= ClosedAt)
                 return touch.Value.Partner;

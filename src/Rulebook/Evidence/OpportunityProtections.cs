@@ -11,7 +11,7 @@ public sealed partial class OpportunityEvidence
     private AccountRuling? ruling;
 
     /// <summary>What the account needs to rule over its opportunities, whole; null while the creation is not known.</summary>
-    public RegistrationHistory? RegistrationsFor(long version, EngagementTerms terms) => created is null
+    public RegistrationHistory? RegistrationsFor(long version, EngagementInForce terms) => created is null
         ? null
         : new(
             Id,
@@ -29,11 +29,11 @@ public sealed partial class OpportunityEvidence
     /// Protections in order of time: as the account rules, or from this opportunity's own facts while it has not ruled. Most have no grant, and then
     /// nothing is folded.
     /// </summary>
-    private IReadOnlyList<Protection> Protections(EngagementTerms terms) =>
-        ruling is not null ? ruling.Protections : grants.Count == 0 ? [] : ProtectionFold.Over(Steps(terms), terms.ProtectionDays).Held;
+    private IReadOnlyList<Protection> Protections(EngagementInForce terms) =>
+        ruling is not null ? ruling.Protections : grants.Count == 0 ? [] : ProtectionFold.Over(Steps(terms), terms).Held;
 
     /// <summary>Protections as of <paramref name="t"/>: what moved their ends after it is not known yet.</summary>
-    private IEnumerable<Protection> ProtectionsBy(Instant t, EngagementTerms terms) =>
+    private IEnumerable<Protection> ProtectionsBy(Instant t, EngagementInForce terms) =>
         Protections(terms).Select(protection => protection.AsOf(t)).OfType<Protection>();
 
     /// <summary>The credits as the conflicts over this opportunity that ended in a split leave them.</summary>
@@ -52,7 +52,7 @@ public sealed partial class OpportunityEvidence
         if (ruling is null || ruled.Version > ruling.Version) ruling = ruled;
     }
 
-    private List<RegistrationStep> Steps(EngagementTerms terms)
+    private List<RegistrationStep> Steps(EngagementInForce terms)
     {
         var steps = new List<RegistrationStep>();
         foreach (ref readonly var submission in submissions.Items) steps.Add(new RegistrationStep.Submitted(submission.Key, Id, submission.Value));
@@ -66,7 +66,7 @@ public sealed partial class OpportunityEvidence
         foreach (var involvement in involvements?.Values ?? Enumerable.Empty<Involvement>())
         {
             foreach (var (key, kind) in involvement.Activities)
-                if (terms.QualifyingActivities.Contains(kind))
+                if (terms.At(key.Time).QualifyingActivities.Contains(kind))
                     steps.Add(new RegistrationStep.ActivityDone(key, Id, involvement.Partner));
             foreach (var key in involvement.Lapses) steps.Add(new RegistrationStep.Lapsed(key, Id, involvement.Partner));
         }

@@ -13,10 +13,10 @@ public sealed partial class OpportunityEvidence
     /// nothing reads them. A partner that nothing links still gets one: it may have been linked by an earlier version.
     /// <paramref name="history"/> is as for <see cref="Credits"/>.
     /// </summary>
-    public OpportunityHistory? HistoryFor(PartnerId partner, long version, ProgramDocument program, IReadOnlyList<ClosedDeal>? history = null)
+    public OpportunityHistory? HistoryFor(PartnerId partner, long version, ProgramTimeline programs, IReadOnlyList<ClosedDeal>? history = null)
     {
         if (created is null) return null;
-        var protections = Protections(program.Engagement);
+        var protections = Protections(programs);
         return new(
             Id,
             version,
@@ -28,41 +28,41 @@ public sealed partial class OpportunityEvidence
             AmountSteps(),
             StageSteps(),
             Submitted(partner),
-            CloseFor(partner, protections, program, history),
+            CloseFor(partner, protections, AtClose(programs), history),
             ChurnedAt);
     }
 
     /// <summary>
-    /// Who is credited with how much of the deal under the program's model, by partner id ascending; empty while it is not closed won, or with no
+    /// Who is credited with how much of the deal under the model of the program in force at its close, by partner id ascending; empty while it is not closed won, or with no
     /// touch. Markov and Shapley read <paramref name="history"/>, which this deal belongs to; without one they give what linear gives.
     /// </summary>
-    public IReadOnlyList<Credit> Credits(ProgramDocument program, IReadOnlyList<ClosedDeal>? history = null) =>
-        Divided(Attributed(program.Attribution.Model, program, history)?.Credits ?? []);
+    public IReadOnlyList<Credit> Credits(ProgramTimeline programs, IReadOnlyList<ClosedDeal>? history = null) =>
+        Divided(Attributed(AtClose(programs).Attribution.Model, programs, history)?.Credits ?? []);
 
     /// <summary>The credits under any model, with what they rest on, before a conflict's split divides them; null while the deal is not closed won.</summary>
-    public AttributionReport? Attributed(AttributionModel model, ProgramDocument program, IReadOnlyList<ClosedDeal>? history = null) =>
+    public AttributionReport? Attributed(AttributionModel model, ProgramTimeline programs, IReadOnlyList<ClosedDeal>? history = null) =>
         created is null || closed is not OpportunityFact.Won won
             ? null
             : AttributionRules.Report(
-                model, Inputs(model, Protections(program.Engagement), program, history), program.Attribution, won.AmountMinor);
+                model, Inputs(model, Protections(programs), AtClose(programs), history), AtClose(programs).Attribution, won.AmountMinor);
 
     /// <summary>The deal as an entry of the history that Markov and Shapley read; null while it is not created and closed.</summary>
-    public ClosedDeal? AsClosed(ProgramDocument program) => created is null || closed is null
+    public ClosedDeal? AsClosed(ProgramTimeline programs) => created is null || closed is null
         ? null
-        : new(ClosedAt, closed is OpportunityFact.Won, [.. CreditedTouches(Protections(program.Engagement), program.Attribution.LookBackDays)
+        : new(ClosedAt, closed is OpportunityFact.Won, [.. CreditedTouches(Protections(programs), AtClose(programs).Attribution.LookBackDays)
             .OrderBy(touch => touch.Key).Select(touch => touch.Partner)]);
 
     /// <summary>Who sourced and who influenced the deal, as of its close or of all that is known; null while it is not created.</summary>
-    public DealRoles? Roles(ProgramDocument program)
+    public DealRoles? Roles(ProgramTimeline programs)
     {
         if (created is null) return null;
-        var protections = Protections(program.Engagement);
-        return DealRoles.Of(Approvals(protections), CreditedTouches(protections, program.Attribution.LookBackDays), created.Key.Time);
+        var protections = Protections(programs);
+        return DealRoles.Of(Approvals(protections), CreditedTouches(protections, AtClose(programs).Attribution.LookBackDays), created.Key.Time);
     }
 
     /// <summary>The partner that sourced the deal, as of its close or of all that is known; null when it is direct or not created.</summary>
-    public PartnerId? SourcedBy(ProgramDocument program) =>
-        created is null ? null : SourcedBy(Protections(program.Engagement), program.Attribution.LookBackDays);
+    public PartnerId? SourcedBy(ProgramTimeline programs) =>
+        created is null ? null : SourcedBy(Protections(programs), AtClose(programs).Attribution.LookBackDays);
 
     private PartnerId? SourcedBy(IReadOnlyList<Protection> protections, int lookBackDays) => Sourcing.Source(
         Approvals(protections),
@@ -104,6 +104,9 @@ public sealed partial class OpportunityEvidence
         var credit = place < 0 ? 0 : credits[place].AmountMinor;
         return new(ClosedAt, true, won.AmountMinor, credit, sourced, WinFor(partner, won, protections, credits, place));
     }
+
+    // Credit is given by the document in force at the close; for a deal still open, by the one that takes effect last.
+    private ProgramDocument AtClose(ProgramTimeline programs) => programs.At(ClosedAt);
 
     // Churn before the win is of an earlier subscription.
     private Instant? ChurnedAt

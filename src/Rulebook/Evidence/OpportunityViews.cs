@@ -7,7 +7,7 @@ namespace PemActors.Rulebook.Evidence;
 public sealed partial class OpportunityEvidence
 {
     /// <summary>The opportunity at <paramref name="t"/>, of the facts whose time is not after it; null before its creation.</summary>
-    public OpportunityView? ViewAt(Instant t, ProgramDocument program)
+    public OpportunityView? ViewAt(Instant t, ProgramTimeline programs)
     {
         if (created is null || created.Key.Time > t) return null;
         var isClosed = ClosedAt <= t;
@@ -26,7 +26,7 @@ public sealed partial class OpportunityEvidence
             !isClosed ? OpportunityStatus.Open : won is null ? OpportunityStatus.Lost : OpportunityStatus.Won,
             isClosed ? ClosedAt : null,
             ChurnedAt is { } churned && churned <= t ? churned : null,
-            [.. ProtectionsBy(t, program.Engagement).Select(protection => new ProtectionView(protection.Partner, protection.Held))],
+            [.. ProtectionsBy(t, programs).Select(protection => new ProtectionView(protection.Partner, protection.Held))],
             TouchesBy(t),
             revenue.By(t));
     }

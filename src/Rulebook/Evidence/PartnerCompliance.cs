@@ -8,12 +8,12 @@ namespace PemActors.Rulebook.Evidence;
 public sealed partial class PartnerEvidence
 {
     /// <summary>What strikes, and suspension, bring about at <paramref name="t"/>.</summary>
-    public ComplianceStatus ComplianceAt(Instant t, ProgramDocument program) =>
-        ComplianceRules.StatusOf(StrikesAt(t, program), SuspendedAt(t, program), program.Compliance);
+    public ComplianceStatus ComplianceAt(Instant t, ProgramTimeline programs) =>
+        ComplianceRules.StatusOf(StrikesAt(t, programs.At(t)), SuspendedAt(t, programs), programs.At(t).Compliance);
 
     /// <summary>
     /// The stretches in which strikes hold accruals, ascending and disjoint, as of <paramref name="t"/>: of what is known then, so that the end of one that
-    /// contains t is the instant at which the count falls unless something new happens. Before the introduction none.
+    /// contains t is the instant at which the count falls unless something new happens. By one document, that in force at t. Before the introduction none.
     /// </summary>
     public IReadOnlyList<Interval> HoldsAt(Instant t, ProgramDocument program) =>
         rare is null || !IntroducedAt(t) ? [] : ComplianceRules.AtLeast(rare.Strikes.CountingBy(t, program.Health.Compliance), program.Compliance.HoldFrom);
@@ -22,12 +22,11 @@ public sealed partial class PartnerEvidence
     /// What ends the protections that the partner holds: its suspensions by decision, the confirmations that suspended it, and its termination, ascending,
     /// of all that is known. A late fact can add or take away a confirmation that suspends.
     /// </summary>
-    public IReadOnlyList<FactKey> Lapses(ProgramDocument program)
+    public IReadOnlyList<FactKey> Lapses(ProgramTimeline programs)
     {
         if (rare is null || Profile is null) return [];
-        var terms = program.Health.Compliance;
         var lapses = rare.Standing.Ends;
-        lapses.AddRange(rare.Strikes.Suspending(new(terms.WindowDays), terms.SuspendFrom));
+        lapses.AddRange(rare.Strikes.Suspending(programs));
         lapses.Sort();
         return lapses;
     }

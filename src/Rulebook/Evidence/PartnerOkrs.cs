@@ -13,15 +13,15 @@ public sealed partial class PartnerEvidence
     /// activity, NPS, and one health band unless it is terminated. Deals are asked of the opportunities, each once; money is the
     /// caller's. All zero before the introduction, and before the period has begun.
     /// </summary>
-    public OkrSums OkrsIn(PeriodBounds period, Instant t, ProgramDocument program)
+    public OkrSums OkrsIn(PeriodBounds period, Instant t, ProgramTimeline programs)
     {
         if (!IntroducedAt(t) || t <= period.After) return default;
-        var band = BandAt(period.AsOf(t).Until, program);
-        return OkrFlowsIn(period, t, program) with { Green = band == Band.Green ? 1 : 0, Yellow = band == Band.Yellow ? 1 : 0, Red = band == Band.Red ? 1 : 0 };
+        var band = BandAt(period.AsOf(t).Until, programs);
+        return OkrFlowsIn(period, t, programs) with { Green = band == Band.Green ? 1 : 0, Yellow = band == Band.Yellow ? 1 : 0, Red = band == Band.Red ? 1 : 0 };
     }
 
     /// <summary>The same without the health band: what happened in the period.</summary>
-    public OkrSums OkrFlowsIn(PeriodBounds period, Instant t, ProgramDocument program)
+    public OkrSums OkrFlowsIn(PeriodBounds period, Instant t, ProgramTimeline programs)
     {
         if (!IntroducedAt(t) || t <= period.After) return default;
         var known = period.AsOf(t);
@@ -29,8 +29,8 @@ public sealed partial class PartnerEvidence
         var (answers, csat) = satisfaction.In(known.After, known.Until);
         var (promoters, detractors, asked) = rare?.Recommendations.In(known) ?? default;
         var accepted = AcceptedAt;
-        var mayActivate = accepted <= t && accepted.AddDays(program.Activation.Days) > known.After;
-        var activated = mayActivate && LifecycleRules.ActivatedAt(this, program, t) is { } activation && known.Contains(activation);
+        var mayActivate = accepted <= t && accepted.AddDays(programs.At(accepted).Activation.Days) > known.After;
+        var activated = mayActivate && LifecycleRules.ActivatedAt(this, programs, t) is { } activation && known.Contains(activation);
         var first = accepted > t ? Instant.Never : FirstActivity(accepted, t);
         var isFirst = known.Contains(first);
         return new()
@@ -71,7 +71,7 @@ public sealed partial class PartnerEvidence
         return first <= t ? first : Instant.Never;
     }
 
-    private Band? BandAt(Instant at, ProgramDocument program) => Profile is not { } profile || !IntroducedAt(at) || TerminatedAt(at)
+    private Band? BandAt(Instant at, ProgramTimeline programs) => Profile is not { } profile || !IntroducedAt(at) || TerminatedAt(at)
         ? null
-        : HealthRules.Score(HealthAt(at, program), HealthCuts.For(program.Health, profile.Type, profile.Region)).Overall;
+        : HealthRules.Score(HealthAt(at, programs), HealthCuts.For(programs.At(at).Health, profile.Type, profile.Region)).Overall;
 }

@@ -9,12 +9,12 @@ namespace PemActors.Rulebook.Evidence;
 public sealed partial class PartnerEvidence
 {
     /// <summary>What the health score reads at <paramref name="t"/>; all zero before the introduction.</summary>
-    public HealthInputs HealthAt(Instant t, ProgramDocument program)
+    public HealthInputs HealthAt(Instant t, ProgramTimeline programs)
     {
         if (!IntroducedAt(t)) return default;
-        var health = program.Health;
+        var health = programs.At(t).Health;
         var (open, advanced) = book.OpenAt(t);
-        var (counting, scores) = certifications.CountAt(t, program.Enablement.CertificationMonths, users);
+        var (counting, scores) = certifications.CountAt(t, programs, users);
         var quality = new Window(health.Quality.WindowDays);
         var (won, lost) = book.ClosedIn(quality, t);
         var (surveys, csat) = satisfaction.In(quality, t);
@@ -28,9 +28,10 @@ public sealed partial class PartnerEvidence
     /// What a tier decision reads at <paramref name="close"/>, over facts not after it; activities of the quarter are those
     /// after <paramref name="closeBefore"/>. All zero before the introduction.
     /// </summary>
-    public TierInputs TierAt(Instant close, Instant closeBefore, ProgramDocument program)
+    public TierInputs TierAt(Instant close, Instant closeBefore, ProgramTimeline programs)
     {
         if (!IntroducedAt(close)) return default;
+        var program = programs.At(close);
         var tiers = program.Tiers;
         var quality = new Window(program.Health.Quality.WindowDays);
         var (won, lost) = book.ClosedIn(quality, close);
@@ -42,7 +43,7 @@ public sealed partial class PartnerEvidence
             isAccepted,
             isAccepted ? ActivitiesFrom(AcceptedAt, tiers.Registered.FirstActivityDays, close) : 0,
             book.WinsBy(close),
-            certifications.CountAt(close, program.Enablement.CertificationMonths, users).Count,
+            certifications.CountAt(close, programs, users).Count,
             book.ArrAt(close, new(tiers.ArrWindowDays), tiers.ArrBasis == ArrBasis.Sourced),
             rare?.References.CountBy(close) ?? 0,
             ActivitiesIn(closeBefore, close, close),
@@ -67,12 +68,13 @@ public sealed partial class PartnerEvidence
     /// <summary>Whether the latest assessment of fit with the ideal customer profile says fit; none is no fit.</summary>
     public bool FitAt(Instant t) => IntroducedAt(t) && icpFits.FitAt(t);
 
-    /// <summary>Suspended by decision, or by a confirmation that made too many strikes, and not reinstated since.</summary>
-    public bool SuspendedAt(Instant t, ProgramDocument program)
+    /// <summary>
+    /// Suspended by decision, or by a confirmation that made too many strikes under the document in force at it, and not reinstated since.
+    /// </summary>
+    public bool SuspendedAt(Instant t, ProgramTimeline programs)
     {
         if (rare is null || !IntroducedAt(t)) return false;
-        var terms = program.Health.Compliance;
-        return rare.Standing.SuspendedAt(t, rare.Strikes.LatestSuspending(t, new(terms.WindowDays), terms.SuspendFrom));
+        return rare.Standing.SuspendedAt(t, rare.Strikes.LatestSuspending(t, programs));
     }
 
     /// <summary>Terminated by <paramref name="t"/>; final.</summary>
@@ -144,37 +146,44 @@ public sealed partial class PartnerEvidence
         if (at >= from && at <= until) times.Add(at);
     }
 
-    /// <summary>Offers every instant at which the health card can change.</summary>
-    internal void OfferHealth(ref NextInstant next, ProgramDocument program)
+    /// <summary>Offers every instant at which the health card can change, another document's beginning among them: up to there windows are those of this one.</summary>
+    internal void OfferHealth(ref NextInstant next, ProgramTimeline programs)
     {
-        var health = program.Health;
+        var health = programs.At(next.After).Health;
         var quality = new Window(health.Quality.WindowDays);
         var activity = new Window(health.Activity.WindowDays);
         activities.Offer(ref next, activity);
         book.Offer(ref next, activity, quality);
-        certifications.Offer(ref next, program.Enablement.CertificationMonths);
+        certifications.Offer(ref next, programs);
         users.Offer(ref next);
         satisfaction.Offer(ref next, quality);
         rare?.Strikes.Offer(ref next, new(health.Compliance.WindowDays));
+        Offer(ref next, programs);
         if (Profile is { } profile) next.Offer(profile.AppliedAt);
     }
 
     /// <summary>Offers every instant at which the entry of Registered or the standing can change.</summary>
-    internal void OfferRegistration(ref NextInstant next, ProgramDocument program)
+    internal void OfferRegistration(ref NextInstant next, ProgramTimeline programs)
     {
         agreements.Offer(ref next);
         icpFits.Offer(ref next);
         rare?.Standing.Offer(ref next);
-        rare?.Strikes.Offer(ref next, new(program.Health.Compliance.WindowDays));
+        rare?.Strikes.Offer(ref next, new(programs.At(next.After).Health.Compliance.WindowDays));
+        Offer(ref next, programs);
         if (Profile is { } profile) next.Offer(profile.AppliedAt);
     }
 
-    /// <summary>Offers every instant at which a tier's entry or KPI can change between closes.</summary>
-    internal void OfferTiers(ref NextInstant next, ProgramDocument program)
+    private static void Offer(ref NextInstant next, ProgramTimeline programs)
     {
-        OfferHealth(ref next, program);
-        OfferRegistration(ref next, program);
-        book.OfferArr(ref next, new(program.Tiers.ArrWindowDays));
+        if (programs.NextChange(next.After) is { } change) next.Offer(change);
+    }
+
+    /// <summary>Offers every instant at which a tier's entry or KPI can change between closes.</summary>
+    internal void OfferTiers(ref NextInstant next, ProgramTimeline programs)
+    {
+        OfferHealth(ref next, programs);
+        OfferRegistration(ref next, programs);
+        book.OfferArr(ref next, new(programs.At(next.After).Tiers.ArrWindowDays));
         rare?.References.Offer(ref next);
         rare?.Plans.Offer(ref next);
         rare?.Specializations.Offer(ref next);

@@ -12,16 +12,16 @@ public sealed partial class PartnerEvidence
     /// the one before its decision. A <paramref name="known"/> history spares the walk through earlier closes, as in <see cref="TierHistory.At"/>; one that
     /// reaches to t or past it is asked itself.
     /// </summary>
-    public PartnerStanding? StandingAt(Instant t, ProgramDocument program, TierHistory? known = null)
+    public PartnerStanding? StandingAt(Instant t, ProgramTimeline programs, TierHistory? known = null)
     {
         if (Profile is not { } profile || profile.AppliedAt > t) return null;
         return new(
-            known is not null && t <= known.Instant ? known.TierAt(t) : TierHistory.At(this, program, t, known).Tier,
+            known is not null && t <= known.Instant ? known.TierAt(t) : TierHistory.At(this, programs, t, known).Tier,
             profile.Type,
             profile.Region,
             rare?.Specializations.ValidAt(t) ?? 0,
-            rare?.Strikes.CountAt(t, new(program.Health.Compliance.WindowDays)) ?? 0,
-            SuspendedAt(t, program),
+            rare?.Strikes.CountAt(t, new(programs.At(t).Health.Compliance.WindowDays)) ?? 0,
+            SuspendedAt(t, programs),
             TerminatedAt(t));
     }
 }

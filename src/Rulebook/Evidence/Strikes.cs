@@ -62,23 +62,26 @@ internal struct Strikes
         return count;
     }
 
-    /// <summary>The latest confirmation by t that made so many strikes or more: it suspends, and no clearing lifts that.</summary>
-    public readonly FactKey? LatestSuspending(Instant t, Window window, int suspendFrom)
+    /// <summary>The latest confirmation by t that made too many strikes: it suspends, and no clearing lifts that.</summary>
+    public readonly FactKey? LatestSuspending(Instant t, ProgramTimeline programs)
     {
         FactKey? latest = null;
-        foreach (var suspending in Suspending(window, suspendFrom))
+        foreach (var suspending in Suspending(programs))
             if (suspending.Time <= t && (latest is not { } known || suspending > known))
                 latest = suspending;
         return latest;
     }
 
-    /// <summary>Every confirmation that made so many strikes or more.</summary>
-    public readonly List<FactKey> Suspending(Window window, int suspendFrom)
+    /// <summary>Every confirmation that made too many strikes, by the document in force at it.</summary>
+    public readonly List<FactKey> Suspending(ProgramTimeline programs)
     {
         var suspending = new List<FactKey>();
         foreach (ref readonly var item in items.AsSpan())
-            if (item.IsConfirmed && CountAt(item.Confirmed.Time, window) >= suspendFrom)
-                suspending.Add(item.Confirmed);
+        {
+            if (!item.IsConfirmed) continue;
+            var terms = programs.At(item.Confirmed.Time).Health.Compliance;
+            if (CountAt(item.Confirmed.Time, new(terms.WindowDays)) >= terms.SuspendFrom) suspending.Add(item.Confirmed);
+        }
         return suspending;
     }
 

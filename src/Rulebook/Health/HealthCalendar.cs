@@ -9,23 +9,26 @@ public static class HealthCalendar
 {
     /// <summary>
     /// The first instant after <paramref name="t"/> at which any figure of the card or of its explanation differs from that at
-    /// <paramref name="t"/> without a new fact; null when none ever does. Before the introduction there is no card, and the
+    /// <paramref name="t"/> without a new fact, or another document takes effect; null when none ever does. Before the introduction there is no card, and the
     /// introduction itself is the change. An item at a leaves a window of N days at a + N·24 h exactly.
     /// </summary>
-    public static Instant? NextChange(PartnerEvidence evidence, ProgramDocument program, Instant t)
+    public static Instant? NextChange(PartnerEvidence evidence, ProgramTimeline programs, Instant t)
     {
         if (evidence.Profile is not { } profile) return null;
         if (t < profile.AppliedAt) return profile.AppliedAt;
+        var program = programs.At(t);
         var quality = program.Health.Quality;
-        var now = Read(evidence.HealthAt(t, program), quality);
+        var now = Read(evidence.HealthAt(t, programs), quality);
         HealthExplanation? explained = null;
         for (var at = t; ;)
         {
             var next = new NextInstant(at);
-            evidence.OfferHealth(ref next, program);
+            evidence.OfferHealth(ref next, programs);
             if (next.Best == Instant.Never) return null;
             at = next.Best;
-            var then = Read(evidence.HealthAt(at, program), quality);
+            // Every card names the document that made it.
+            if (programs.At(at) != program) return at;
+            var then = Read(evidence.HealthAt(at, programs), quality);
             if (then == now) continue;
             if (ShownCountsDiffer(now, then)) return at;
             // Sums and closes may move without any shown figure moving (1 win of 2 becomes 2 of 4): only the words can tell.

@@ -15,6 +15,9 @@ public sealed class ProgramTimeline
     /// <summary>A timeline of one document.</summary>
     public static ProgramTimeline Of(ProgramDocument document) => new([new(default, document)]);
 
+    /// <summary>A document alone is in force at every instant.</summary>
+    public static implicit operator ProgramTimeline(ProgramDocument document) => Of(document);
+
     /// <summary>Documents ascending by effective instant; the first from ever.</summary>
     public IReadOnlyList<ProgramInForce> Versions => versions;
 
@@ -25,6 +28,9 @@ public sealed class ProgramTimeline
         while (versions[last].From > t) last--;
         return versions[last].Document;
     }
+
+    /// <summary>The instant before which the version at an index is in force; <see cref="Instant.Never"/> for the last.</summary>
+    public Instant EndOf(int index) => index + 1 < versions.Length ? versions[index + 1].From : Instant.Never;
 
     /// <summary>With a document that takes effect at an instant; of several at one instant the one added last is in force.</summary>
     public ProgramTimeline With(Instant from, ProgramDocument document) =>

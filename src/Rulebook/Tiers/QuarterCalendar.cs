@@ -35,6 +35,15 @@ public static class QuarterCalendar
     /// <summary>The close before a close.</summary>
     public static Instant CloseBefore(CalendarTerms terms, Instant close) => CloseAtOrBefore(terms, new(close.Ticks - 1));
 
+    /// <summary>The first close strictly after an instant, by the calendar in force there. A calendar gives way to another only at a close of both.</summary>
+    public static Instant NextClose(ProgramTimeline programs, Instant after) => NextClose(programs.At(after).Calendar, after);
+
+    /// <summary>The close before a close, by the calendar in force between the two.</summary>
+    public static Instant CloseBefore(ProgramTimeline programs, Instant close) => CloseBefore(programs.At(new(close.Ticks - 1)).Calendar, close);
+
+    /// <summary>The close before the quarter in which an instant lies; a close belongs to the quarter that it ends.</summary>
+    public static Instant QuarterStart(ProgramTimeline programs, Instant t) => CloseBefore(programs, NextClose(programs, new(t.Ticks - 1)));
+
     /// <summary>The closes in (after, until], ascending.</summary>
     public static IEnumerable<Instant> ClosesBetween(CalendarTerms terms, Instant after, Instant until)
     {

@@ -5,7 +5,7 @@ using PemActors.Rulebook.Programs;
 namespace PemActors.Rulebook.Tiers;
 
 /// <summary>
-/// The tiers of a partner up to an instant, a function of its evidence and the program alone. Registered is entered at the first
+/// The tiers of a partner up to an instant, a function of its evidence and the program alone; each close is judged by the document in force at it. Registered is entered at the first
 /// instant at which its entry holds and the partner is neither suspended nor terminated; from that instant on each close is
 /// judged, one at the instant itself included. The outcome of a close holds after it: at the close the old tier stands.
 /// Immutable.
@@ -67,10 +67,10 @@ public sealed class TierHistory
     /// of made anew; it must still be valid: nothing that is dated at or before its <see cref="Through"/> has been learned
     /// since (<see cref="PartnerEvidence.EarliestAffected"/>). One that reaches past <paramref name="t"/> is not used.
     /// </summary>
-    public static TierHistory At(PartnerEvidence evidence, ProgramDocument program, Instant t, TierHistory? known = null)
+    public static TierHistory At(PartnerEvidence evidence, ProgramTimeline programs, Instant t, TierHistory? known = null)
     {
-        var suspended = evidence.SuspendedAt(t, program) || evidence.TerminatedAt(t);
-        var run = new TierRun(evidence, program);
+        var suspended = evidence.SuspendedAt(t, programs) || evidence.TerminatedAt(t);
+        var run = new TierRun(evidence, programs);
         // A history without a judged close has nothing to spare; one that ends at t needs the standing before that close.
         if (known is { RegisteredAt: { } since, decisionsThrough: > 0 } && known.Through < t)
         {
@@ -78,7 +78,7 @@ public sealed class TierHistory
             run.Advance(t);
             return new(t, since, suspended, run);
         }
-        if (TierRun.Registration(evidence, program, t) is not { } registered) return new(t, null, suspended, null);
+        if (TierRun.Registration(evidence, programs, t) is not { } registered) return new(t, null, suspended, null);
         run.Begin(registered);
         run.Advance(t);
         return new(t, registered, suspended, run);
@@ -101,23 +101,23 @@ public sealed class TierHistory
     }
 
     /// <summary>The next tier and what is missing for it at the history's instant; null at the highest. The evidence and program are those it was made from.</summary>
-    public NextTier? Next(PartnerEvidence evidence, ProgramDocument program)
+    public NextTier? Next(PartnerEvidence evidence, ProgramTimeline programs)
     {
-        var closeBefore = QuarterCalendar.CloseBefore(program.Calendar, QuarterCalendar.NextClose(program.Calendar, new(Instant.Ticks - 1)));
-        return TierRules.Next(evidence.TierAt(Instant, closeBefore, program), Standing, program.Tiers, program.Health.Quality);
+        var program = programs.At(Instant);
+        return TierRules.Next(evidence.TierAt(Instant, QuarterCalendar.QuarterStart(programs, Instant), programs), Standing, program.Tiers, program.Health.Quality);
     }
 
     /// <summary>
     /// The first instant after <paramref name="t"/> at which the tier, its count or the standing can change without a new fact: the tick
-    /// after the next close (its outcome holds after it), or an earlier registration or change of standing; null when there is none.
+    /// after the next close (its outcome holds after it), or an earlier registration, change of standing or document; null when there is none.
     /// </summary>
-    public static Instant? NextChange(PartnerEvidence evidence, ProgramDocument program, Instant t)
+    public static Instant? NextChange(PartnerEvidence evidence, ProgramTimeline programs, Instant t)
     {
         if (evidence.Profile is null) return null;
         var next = new NextInstant(t);
-        if (TierRun.Registration(evidence, program, t) is not null) next.Offer(new(QuarterCalendar.NextClose(program.Calendar, new(t.Ticks - 1)).Ticks + 1));
-        if (program.Tiers.Promotion == Promotion.Immediate) evidence.OfferTiers(ref next, program);
-        evidence.OfferRegistration(ref next, program);
+        if (TierRun.Registration(evidence, programs, t) is not null) next.Offer(new(QuarterCalendar.NextClose(programs, new(t.Ticks - 1)).Ticks + 1));
+        if (programs.At(t).Tiers.Promotion == Promotion.Immediate) evidence.OfferTiers(ref next, programs);
+        evidence.OfferRegistration(ref next, programs);
         return next.Best == Instant.Never ? null : next.Best;
     }
 }

@@ -8,13 +8,11 @@ namespace PemActors.Rulebook.Tiers;
 /// Walks from registration, or from a close already judged, through the closes up to an instant. <see cref="Closed"/> is what
 /// stands right after the last close, from which a later walk may go on; <see cref="Shown"/> is what stands at the instant.
 /// </summary>
-internal sealed class TierRun(PartnerEvidence evidence, ProgramDocument program)
+internal sealed class TierRun(PartnerEvidence evidence, ProgramTimeline programs)
 {
     /// <summary>A standing and since when its tier is held.</summary>
     public readonly record struct Held(TierStanding Standing, Instant Since);
 
-    private readonly TierTerms terms = program.Tiers;
-    private readonly QualityCuts quality = program.Health.Quality;
     private readonly List<TierDecision> decisions = [];
 
     public Held Closed { get; private set; }
@@ -30,13 +28,13 @@ internal sealed class TierRun(PartnerEvidence evidence, ProgramDocument program)
     public int DecisionsThrough { get; private set; }
 
     /// <summary>The first instant not after t at which the entry of Registered holds and the partner is in standing; null when there is none.</summary>
-    public static Instant? Registration(PartnerEvidence evidence, ProgramDocument program, Instant t)
+    public static Instant? Registration(PartnerEvidence evidence, ProgramTimeline programs, Instant t)
     {
         for (var next = new NextInstant(default); ; next = new(next.Best))
         {
-            evidence.OfferRegistration(ref next, program);
+            evidence.OfferRegistration(ref next, programs);
             if (next.Best > t) return null;
-            if (evidence.RegisteredEntryAt(next.Best) && InStanding(evidence, program, next.Best)) return next.Best;
+            if (evidence.RegisteredEntryAt(next.Best) && InStanding(evidence, programs, next.Best)) return next.Best;
         }
     }
 
@@ -57,7 +55,7 @@ internal sealed class TierRun(PartnerEvidence evidence, ProgramDocument program)
     {
         DecisionsThrough = decisions.Count;
         var held = Closed;
-        for (var close = QuarterCalendar.NextClose(program.Calendar, Through); close <= t; close = QuarterCalendar.NextClose(program.Calendar, close))
+        for (var close = QuarterCalendar.NextClose(programs, Through); close <= t; close = QuarterCalendar.NextClose(programs, close))
         {
             Shown = PromoteUntil(new(close.Ticks - 1), held);
             held = Judge(close, Shown);
@@ -71,35 +69,42 @@ internal sealed class TierRun(PartnerEvidence evidence, ProgramDocument program)
 
     private Held Judge(Instant close, Held held)
     {
-        if (!InStanding(evidence, program, close)) return held with { Standing = held.Standing with { Steps = 0 } };
-        var inputs = evidence.TierAt(close, QuarterCalendar.CloseBefore(program.Calendar, close), program);
-        var outcome = TierRules.Decide(inputs, held.Standing, terms, quality);
+        if (!InStanding(evidence, programs, close)) return held with { Standing = held.Standing with { Steps = 0 } };
+        var program = programs.At(close);
+        var inputs = evidence.TierAt(close, QuarterCalendar.CloseBefore(programs, close), programs);
+        var outcome = TierRules.Decide(inputs, held.Standing, program.Tiers, program.Health.Quality);
         decisions.Add(new(close, outcome, inputs, true, program));
         return new(outcome.After, outcome.After.Tier == held.Standing.Tier ? held.Since : close);
     }
 
     private Held PromoteUntil(Instant until, Held held)
     {
-        if (terms.Promotion != Promotion.Immediate) return held;
         for (var at = new Instant(Through.Ticks + 1); at <= until;)
         {
-            held = PromoteAt(at, held);
+            var program = programs.At(at);
+            if (program.Tiers.Promotion != Promotion.Immediate)
+            {
+                if (programs.NextChange(at) is not { } change) break;
+                at = change;
+                continue;
+            }
+            held = PromoteAt(at, held, program);
             var next = new NextInstant(at);
-            evidence.OfferTiers(ref next, program);
+            evidence.OfferTiers(ref next, programs);
             at = next.Best;
         }
         return held;
     }
 
-    private Held PromoteAt(Instant at, Held held)
+    private Held PromoteAt(Instant at, Held held, ProgramDocument program)
     {
-        if (held.Standing.Tier == Tier.Elite || held.Standing.Steps >= terms.MaxSteps || !InStanding(evidence, program, at)) return held;
-        var inputs = evidence.TierAt(at, QuarterCalendar.CloseBefore(program.Calendar, QuarterCalendar.NextClose(program.Calendar, at)), program);
-        var after = TierRules.Promote(inputs, held.Standing, terms, quality);
+        if (held.Standing.Tier == Tier.Elite || held.Standing.Steps >= program.Tiers.MaxSteps || !InStanding(evidence, programs, at)) return held;
+        var inputs = evidence.TierAt(at, QuarterCalendar.CloseBefore(programs, QuarterCalendar.NextClose(programs, at)), programs);
+        var after = TierRules.Promote(inputs, held.Standing, program.Tiers, program.Health.Quality);
         if (after.Tier == held.Standing.Tier) return held;
         decisions.Add(new(at, new(held.Standing, after, false), inputs, false, program));
         return new(after, at);
     }
 
-    private static bool InStanding(PartnerEvidence evidence, ProgramDocument program, Instant t) => !evidence.TerminatedAt(t) && !evidence.SuspendedAt(t, program);
+    private static bool InStanding(PartnerEvidence evidence, ProgramTimeline programs, Instant t) => !evidence.TerminatedAt(t) && !evidence.SuspendedAt(t, programs);
 }

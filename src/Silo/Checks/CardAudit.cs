@@ -1,8 +1,8 @@
 using PemActors.Grains.Partners;
+using PemActors.Grains.Programs;
 using PemActors.Journal;
 using PemActors.Journal.Audit;
 using PemActors.Rulebook.Primitives;
-using PemActors.Rulebook.Programs;
 
 namespace PemActors.Silo.Checks;
 
@@ -13,21 +13,21 @@ public sealed record CardFinding(Subject Subject, string Sentence);
 public static class CardAudit
 {
     /// <summary>Findings in order of subjects.</summary>
-    public static async IAsyncEnumerable<CardFinding> FindingsAsync(JournalAudit audit, IJournal journal, ProgramDocument program)
+    public static async IAsyncEnumerable<CardFinding> FindingsAsync(JournalAudit audit, IJournal journal, ProgramsInForce programs)
     {
         await foreach (var (subject, entries) in audit.SubjectsAsync())
         {
             if (subject.Kind != SubjectKind.Partner) continue;
             var row = await journal.CardAsync(subject.Id, CancellationToken.None);
-            if (Judge(subject, entries, row, program) is { } sentence) yield return new(subject, sentence);
+            if (Judge(subject, entries, row, programs) is { } sentence) yield return new(subject, sentence);
         }
     }
 
-    private static string? Judge(Subject subject, SubjectJournal entries, CardRow? row, ProgramDocument program)
+    private static string? Judge(Subject subject, SubjectJournal entries, CardRow? row, ProgramsInForce programs)
     {
         try
         {
-            var state = PartnerState.Fold(new(subject.Id), program, entries.Entries);
+            var state = PartnerState.Fold(new(subject.Id), programs, entries.Entries);
             // Nobody has introduced it, or not by its last entry: then there is no card, and rightly.
             if (row is null) return entries.Entries is [.., var end] && state.ViewAt(end.RecordedAt, 0) is not null ? "It is introduced but has no card row." : null;
             var due = state.CardRowAt(row.At, entries.Head.Version);

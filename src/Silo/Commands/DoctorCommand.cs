@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using PemActors.Grains.Programs;
 using PemActors.Grains.Subjects;
 using PemActors.Journal;
 using PemActors.Journal.Audit;
@@ -32,7 +33,7 @@ internal static class DoctorCommand
         if (!File.Exists(Path.Combine(data, "pem.db")))
             checks.Add(new("store", true, $"None yet in {data}; the first start makes it."));
         else if (program is not null)
-            await StoreAsync(checks, data, program, cancellation);
+            await StoreAsync(checks, data, new(program), cancellation);
         if (json) Console.WriteLine(JsonSerializer.Serialize(checks, JsonSerializerOptions.Web));
         else
             foreach (var check in checks) AnsiConsole.MarkupLineInterpolated($"{(check.Well ? "ok  " : "LOOK")} {check.Name,-12} {check.Sentence}");
@@ -61,7 +62,7 @@ internal static class DoctorCommand
         return new("disk", free >= FreeBytesLeast, $"{free / 1e9:N1} GB free{(free >= FreeBytesLeast ? "." : "; make room, a full disk stops every write.")}");
     }
 
-    private static async Task StoreAsync(List<Check> checks, string data, ProgramDocument program, CancellationToken cancellation)
+    private static async Task StoreAsync(List<Check> checks, string data, ProgramsInForce programs, CancellationToken cancellation)
     {
         SqliteJournal journal;
         try
@@ -82,17 +83,17 @@ internal static class DoctorCommand
             using var audit = JournalAudit.Open(data);
             var unreadable = new List<string>();
             await foreach (var (subject, entries) in audit.SubjectsAsync(cancellation))
-                if (Fault(subject, entries, program) is { } fault) unreadable.Add($"{subject} ({fault})");
+                if (Fault(subject, entries, programs) is { } fault) unreadable.Add($"{subject} ({fault})");
             checks.Add(new("subjects", unreadable.Count == 0,
                 unreadable.Count == 0 ? "Every journal folds." : $"These no longer fold, serve their last card and take no writes: {string.Join(", ", unreadable)}. Restore a backup or upgrade."));
         }
     }
 
-    private static string? Fault(Subject subject, SubjectJournal entries, ProgramDocument program)
+    private static string? Fault(Subject subject, SubjectJournal entries, ProgramsInForce programs)
     {
         try
         {
-            SubjectStates.Fold(subject, program, entries.Entries);
+            SubjectStates.Fold(subject, programs, entries.Entries);
             return null;
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)

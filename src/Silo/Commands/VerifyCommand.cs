@@ -34,7 +34,7 @@ internal static class VerifyCommand
         await foreach (var finding in audit.FindingsAsync(kept, cancellation)) findings.Add($"{finding.Fault}: {finding.Sentence}");
         // A broken chain is not folded any further: its entries are not what was committed.
         if (findings.Count == 0)
-            await foreach (var finding in CardAudit.FindingsAsync(audit, journal, program)) findings.Add($"{finding.Subject}: {finding.Sentence}");
+            await foreach (var finding in CardAudit.FindingsAsync(audit, journal, new(program))) findings.Add($"{finding.Subject}: {finding.Sentence}");
         var status = await journal.StatusAsync(Rulebook.Primitives.Instant.From(TimeProvider.System.GetUtcNow()), cancellation);
         if (json)
             Console.WriteLine(JsonSerializer.Serialize(new { status.Entries, status.Commits, status.Partners, Head = audit.Head.ToString(), Findings = findings }, JsonSerializerOptions.Web));

@@ -43,15 +43,15 @@ public static class SiloComposition
     /// <summary>The services that actors and endpoints need, without Orleans itself; a test cluster adds them to each of its silos.</summary>
     public static void AddPemServices(this IServiceCollection services, SiloOptions options, IJournal journal)
     {
-        services.AddSingleton(options.Program);
-        services.AddSingleton<ProgramsInForce>();
+        var programs = new ProgramsInForce(options.Program);
+        services.AddSingleton(programs);
         services.AddSingleton<IncentiveCatalog>();
         services.AddHostedService<IncentiveCatalogStart>();
         services.AddSingleton(journal);
         services.AddKeyedSingleton(EcosystemClock.Key, options.Clock);
-        services.AddSingleton(new CurrencyConverter(options.Program));
+        services.AddSingleton(programs.Currencies);
         services.AddSingleton(new FactEncoder(options.Program.Currency));
-        services.AddSingleton(new CloudEventReader(new(options.Program)));
+        services.AddSingleton(new CloudEventReader(programs.Currencies));
         services.AddSingleton<OutboxQueue>();
         services.AddSingleton<SubjectFaults>();
         services.AddSingleton<Settlement>();

@@ -125,9 +125,9 @@ public sealed class StoreFaultTests
             if (seen is null) continue;
             var entries = (await store.LoadAsync(new(SubjectKind.Partner, partner), CancellationToken.None)).Entries;
             Assert.True(seen.Version <= entries.Count, $"{partner} shows version {seen.Version} of {entries.Count}.");
-            var state = PartnerState.Fold(new(partner), silo.Program, entries.Take((int)seen.Version));
+            var state = PartnerState.Fold(new(partner), new(silo.Program), entries.Take((int)seen.Version));
             var view = state.ViewAt(Instant.From(seen.Health.At), seen.Version);
-            Assert.Equal(Shown.Whole(view is null ? null : PartnerReports.Snapshot(view, silo.Program)), Shown.Whole(seen));
+            Assert.Equal(Shown.Whole(view is null ? null : PartnerReports.Snapshot(view)), Shown.Whole(seen));
         }
     }
 }

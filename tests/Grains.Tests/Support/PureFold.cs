@@ -34,7 +34,7 @@ internal sealed class PureFold
     public IEnumerable<string> Partners => partners.Keys.Order(StringComparer.Ordinal);
 
     public PartnerSnapshot? At(string partner, Instant t) =>
-        PartnerView.Of(Evidence(partner), program, t, 0, null, new HashSet<Instant>()) is { } view ? PartnerReports.Snapshot(view, program) : null;
+        PartnerView.Of(Evidence(partner), program, t, 0, null, new HashSet<Instant>()) is { } view ? PartnerReports.Snapshot(view) : null;
 
     /// <summary>The sums of a period as of an instant, of a region or of all: every subject asked, one by one.</summary>
     public OkrSums Okrs(string? region, PeriodBounds period, Instant t)

@@ -124,8 +124,8 @@ public sealed class AccountLaws
             (log, t) =>
             {
                 var steps = log.Steps();
-                var whole = ProtectionFold.Over(steps, Terms.ProtectionDays);
-                var until = ProtectionFold.Over(steps.Where(step => step.Key.Time <= t), Terms.ProtectionDays);
+                var whole = ProtectionFold.Over(steps, Terms);
+                var until = ProtectionFold.Over(steps.Where(step => step.Key.Time <= t), Terms);
                 // A protection granted and lost at one instant was never held, though it was until the second step came.
                 var asOf = whole.Held.Select(protection => protection.AsOf(t)).OfType<Protection>().ToArray();
                 Assert.Equal(Told(until.Held), Told(asOf));
@@ -139,10 +139,10 @@ public sealed class AccountLaws
             (log, t, o, days) =>
             {
                 var steps = log.Steps();
-                var before = ProtectionFold.Over(steps, Terms.ProtectionDays).Held;
+                var before = ProtectionFold.Over(steps, Terms).Held;
                 if (before.FirstOrDefault(protection => protection.Held.Contains(t) && protection.Opportunity.Value == $"o{o}") is not { } met) return;
                 var renewal = new RegistrationStep.Renewed(new(t, "zz", "renewal"), met.Opportunity, met.Partner, t.AddDays(days));
-                var after = ProtectionFold.Over(steps.Append(renewal).OrderBy(step => step.Key), Terms.ProtectionDays).Held;
+                var after = ProtectionFold.Over(steps.Append(renewal).OrderBy(step => step.Key), Terms).Held;
                 Assert.True(after.Single(protection => protection.Approved == met.Approved).Held.Until >= met.Held.Until);
             },
             iter: Law.Times(1_500));
