@@ -25,6 +25,9 @@ public interface IJournal : IAsyncDisposable
     /// <summary>A page of a subject's entries, newest first, with version below <paramref name="before"/> (null: from the newest).</summary>
     Task<IReadOnlyList<StoredEntry>> PageAsync(Subject subject, long? before, int limit, CancellationToken cancellation);
 
+    /// <summary>Subjects of a kind that have entries, ascending by id, those after <paramref name="after"/> (null: from the first).</summary>
+    Task<IReadOnlyList<Subject>> SubjectsAsync(SubjectKind kind, string? after, int limit, CancellationToken cancellation);
+
     /// <summary>Those of <paramref name="keys"/> that some journal has already.</summary>
     Task<IReadOnlyList<KnownEntry>> FindAsync(IReadOnlyList<EntryKey> keys, CancellationToken cancellation);
 

@@ -41,6 +41,9 @@ public sealed class FaultingJournal(IJournal inner) : IJournal
     public Task<IReadOnlyList<StoredEntry>> PageAsync(Subject subject, long? before, int limit, CancellationToken cancellation) =>
         CallAsync(() => inner.PageAsync(subject, before, limit, cancellation));
 
+    public Task<IReadOnlyList<Subject>> SubjectsAsync(SubjectKind kind, string? after, int limit, CancellationToken cancellation) =>
+        CallAsync(() => inner.SubjectsAsync(kind, after, limit, cancellation));
+
     public Task<IReadOnlyList<KnownEntry>> FindAsync(IReadOnlyList<EntryKey> keys, CancellationToken cancellation) => CallAsync(() => inner.FindAsync(keys, cancellation));
 
     public Task<AppendResult> AppendAsync(Append append, Lane lane, CancellationToken cancellation) => CallAsync(() => inner.AppendAsync(append, lane, cancellation));

@@ -23,6 +23,9 @@ public sealed class MemoryJournal : IJournal
     public Task<IReadOnlyList<StoredEntry>> PageAsync(Subject subject, long? before, int limit, CancellationToken cancellation) =>
         Locked<IReadOnlyList<StoredEntry>>(() => [.. Entries(subject).Select(row => row.Entry).Reverse().Where(entry => entry.Version < (before ?? long.MaxValue)).Take(limit)]);
 
+    public Task<IReadOnlyList<Subject>> SubjectsAsync(SubjectKind kind, string? after, int limit, CancellationToken cancellation) => Locked<IReadOnlyList<Subject>>(() =>
+        [.. journals.Keys.Where(subject => subject.Kind == kind && string.CompareOrdinal(subject.Id, after) > 0).OrderBy(subject => subject.Id, StringComparer.Ordinal).Take(limit)]);
+
     public Task<IReadOnlyList<KnownEntry>> FindAsync(IReadOnlyList<EntryKey> keys, CancellationToken cancellation) => Locked<IReadOnlyList<KnownEntry>>(() => Known(keys));
 
     public Task<AppendResult> AppendAsync(Append append, Lane lane, CancellationToken cancellation) => Locked<AppendResult>(() =>

@@ -227,4 +227,13 @@ public static class EventNames
 
     /// <summary>What strikes bring about for a partner, told to each incentive when it changed; the greatest version counts.</summary>
     public const string IncentivePartnerComplied = "pem.incentive.partner-complied.v1";
+
+    /// <summary>Since when documents of a cadence are made.</summary>
+    public const string CadenceBegun = "pem.cadence.begun.v1";
+
+    /// <summary>A document was made, of the state as of the entry's time; its body is in the list of documents.</summary>
+    public const string CadenceDocumentMade = "pem.cadence.document-made.v1";
+
+    /// <summary>All documents of an instant were made.</summary>
+    public const string CadenceCompleted = "pem.cadence.completed.v1";
 }

@@ -28,16 +28,20 @@ public static class IncentiveJson
     /// <param name="key">The event's key; amounts are converted at its time.</param>
     /// <param name="data">The data.</param>
     /// <param name="program">Gives the figures that the terms leave out.</param>
-    /// <param name="currencies">Converts amounts.</param>
-    public static Incentive Published(IncentiveId id, FactKey key, JsonElement data, IncentivesTerms program, CurrencyConverter currencies) =>
-        Read(id, new(data, key, currencies), program);
+    /// <param name="currencies">Converts amounts; the budget may be out of range, for the rules to say so.</param>
+    public static Incentive Published(IncentiveId id, FactKey key, JsonElement data, IncentivesTerms program, CurrencyConverter currencies)
+    {
+        var members = new Members(data, key, currencies);
+        return Read(id, members, program, members.Optional("budget"u8) is { } budget ? MoneyJson.Minor(budget, key.Time, currencies) : null);
+    }
 
     /// <summary>Reads the body of a row of the list <c>incentives</c>: the incentive as it now is, with its present budget; one that was closed ends there.</summary>
     public static Incentive Read(ReadOnlyMemory<byte> body)
     {
         using var document = JsonDocument.Parse(body);
         var root = document.RootElement;
-        return Read(new(root.GetProperty("incentive"u8).GetString()!), new(root, default, new CurrencyConverter(root.GetProperty("currency"u8).GetString()!, [])), null);
+        var members = new Members(root, default, new(root.GetProperty("currency"u8).GetString()!, []));
+        return Read(new(members.Text("incentive"u8)), members, null, members.OptionalMoney("budget"u8));
     }
 
     /// <summary>Writes the body of a row.</summary>
@@ -52,8 +56,14 @@ public static class IncentiveJson
         });
     }
 
-    /// <summary>Writes the members of a publication, its terms complete.</summary>
-    public static void Write(Utf8JsonWriter w, Incentive incentive, string currency)
+    /// <summary>Writes the data of a publication, a closing or a change of budget: the incentive as it is from then on, its terms complete.</summary>
+    public static byte[] Publication(Incentive incentive, string currency, string by) => Json.Object(w =>
+    {
+        Write(w, incentive, currency);
+        w.Text("by", by);
+    });
+
+    private static void Write(Utf8JsonWriter w, Incentive incentive, string currency)
     {
         w.Word("kind", incentive.Terms.Kind).Text("name", incentive.Name).At("from", incentive.From).At("until", incentive.Until)
             .Money("budget", incentive.BudgetMinor, currency).WriteStartObject("eligibility");
@@ -70,8 +80,8 @@ public static class IncentiveJson
         w.WriteEndObject();
     }
 
-    private static Incentive Read(IncentiveId id, in Members m, IncentivesTerms? program) => new(
-        id, m.Text("name"u8), m.At("from"u8), m.At("until"u8), m.OptionalMoney("budget"u8), m.Optional("eligibility"u8) is { } who ? Eligibility(who) : Rulebook.Incentives.Eligibility.Any,
+    private static Incentive Read(IncentiveId id, in Members m, IncentivesTerms? program, long? budgetMinor) => new(
+        id, m.Text("name"u8), m.At("from"u8), m.At("until"u8), budgetMinor, m.Optional("eligibility"u8) is { } who ? Eligibility(who) : Rulebook.Incentives.Eligibility.Any,
         IncentiveTermsJson.Read(m.Word<IncentiveKind>("kind"u8), m.Within(m.Optional("terms"u8) ?? Nothing), program));
 
     private static Eligibility Eligibility(JsonElement who) =>

@@ -1,4 +1,6 @@
 using System.Text;
+using PemActors.Documents.Facts;
+using PemActors.Rulebook.Primitives;
 
 namespace PemActors.Documents.Schemas;
 
@@ -60,6 +62,14 @@ public sealed class Schema
     public IReadOnlyList<SchemaFault> Validate(ReadOnlySpan<byte> utf8, string pointer = "")
     {
         var walk = new SchemaWalk(utf8, pointer, null);
+        walk.Document(this);
+        return (IReadOnlyList<SchemaFault>?)walk.Faults ?? [];
+    }
+
+    /// <summary>The same, with a fault for each amount of money whose currency has no rate at an instant, or that is too large once converted.</summary>
+    public IReadOnlyList<SchemaFault> Validate(ReadOnlySpan<byte> utf8, CurrencyConverter currencies, Instant at)
+    {
+        var walk = new SchemaWalk(utf8, "", currencies) { At = at };
         walk.Document(this);
         return (IReadOnlyList<SchemaFault>?)walk.Faults ?? [];
     }

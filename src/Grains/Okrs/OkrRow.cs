@@ -20,7 +20,7 @@ public sealed class OkrRow(string id)
     public const string Deadline = "okrs";
 
     // What a row that is no partner's own has in place of a region.
-    private const string OfNoRegion = "-";
+    private const string OfNoRegion = "";
 
     private OkrPart? last;
     private ProgramDocument? program;

@@ -6,6 +6,9 @@ public static class SubjectDeadline
     /// <summary>The next instant at which anything of the card can differ without an event.</summary>
     public const string Card = "card";
 
+    /// <summary>The next instant at which an incentive's money moves by itself: a settlement, or the lapse of a request.</summary>
+    public const string Settlement = "settlement";
+
     /// <summary>Program or incentives changed, so everything is looked at again; taken away by the shell once that was done.</summary>
     public const string Terms = "terms";
 

@@ -144,7 +144,8 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
     /// <inheritdoc/>
     public Task WakeAt(string[] names, long atTicks) => WakeAsync(names, new(atTicks));
 
-    private async Task WakeAsync(string[] names, Instant? at)
+    /// <summary>Does what has become due by an instant; null: by now.</summary>
+    protected virtual async Task WakeAsync(string[] names, Instant? at)
     {
         DeadlineChange[] done = names.Contains(SubjectDeadline.Terms) ? [new(SubjectDeadline.Terms, null)] : [];
         for (var attempt = 0; attempt < MaxAttempts; attempt++)

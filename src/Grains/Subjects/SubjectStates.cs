@@ -1,3 +1,4 @@
+using PemActors.Grains.Incentives;
 using PemActors.Grains.Opportunities;
 using PemActors.Grains.Partners;
 using PemActors.Grains.Programs;
@@ -17,6 +18,7 @@ public static class SubjectStates
         {
             SubjectKind.Partner => new PartnerState(new(subject.Id), programs, currencies),
             SubjectKind.Opportunity => new OpportunityState(new(subject.Id), programs, currencies, new(currencies.Currency)),
+            SubjectKind.Incentive => new IncentiveState(new(subject.Id), programs, currencies),
             _ => null,
         };
         if (state is null) return;

@@ -34,6 +34,14 @@ internal static class EntryReads
         return entries;
     }
 
+    public static IReadOnlyList<Subject> Subjects(Database database, SubjectKind kind, string? after, int limit)
+    {
+        var rows = database["SELECT id FROM subject WHERE kind = ? AND id > ? AND EXISTS (SELECT 1 FROM entry e WHERE e.subject = subject.key) ORDER BY id LIMIT ?"].Bind(1, (long)kind).Bind(2, after ?? "").Bind(3, limit);
+        var subjects = new List<Subject>();
+        while (rows.Row()) subjects.Add(new(kind, rows.Text(0)));
+        return subjects;
+    }
+
     public static List<KnownEntry> Find(Database database, IReadOnlyList<EntryKey> keys)
     {
         var found = new List<KnownEntry>();

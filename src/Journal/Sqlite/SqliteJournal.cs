@@ -38,6 +38,10 @@ public sealed class SqliteJournal : IJournal
         readers.RunAsync(database => EntryReads.Page(database, subject, before, limit), cancellation);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<Subject>> SubjectsAsync(SubjectKind kind, string? after, int limit, CancellationToken cancellation) =>
+        readers.RunAsync(database => EntryReads.Subjects(database, kind, after, limit), cancellation);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<KnownEntry>> FindAsync(IReadOnlyList<EntryKey> keys, CancellationToken cancellation) =>
         readers.RunAsync<IReadOnlyList<KnownEntry>>(database => EntryReads.Find(database, keys), cancellation);
 

@@ -14,6 +14,22 @@ public static class CadenceCalendar
     /// <summary>The next instant of a cadence, strictly after <paramref name="t"/>.</summary>
     public static Instant Next(ReviewCadence cadence, CalendarTerms terms, Instant t) => Containing(cadence, terms, new(t.Ticks + 1)).Until;
 
+    /// <summary>
+    /// The next instant of a cadence, strictly after <paramref name="t"/>, with the document in force then: a version with another calendar moves the
+    /// instants from where it takes effect on.
+    /// </summary>
+    public static ProgramInForce Next(ReviewCadence cadence, ProgramTimeline programs, Instant t)
+    {
+        for (var after = t; ;)
+        {
+            var from = new Instant(after.Ticks + 1);
+            var document = programs.At(from);
+            var due = Next(cadence, document.Calendar, after);
+            if (programs.NextChange(from) is not { } change || due < change) return new(due, document);
+            after = new(change.Ticks - 1);
+        }
+    }
+
     /// <summary>The stretch between two instants of a cadence that <paramref name="t"/> lies in; an instant of the cadence ends its stretch.</summary>
     public static PeriodBounds Containing(ReviewCadence cadence, CalendarTerms terms, Instant t) => cadence switch
     {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
 using PemActors.Documents.Events;
 using PemActors.Documents.Facts;
+using PemActors.Grains.Cadences;
 using PemActors.Grains.Deadlines;
 using PemActors.Grains.Feed;
 using PemActors.Grains.Incentives;
@@ -57,6 +58,13 @@ public static class SiloComposition
         services.AddSingleton<Settlement>();
         services.AddSingleton<CardFeed>();
         services.AddSingleton<SubjectServices>();
+        services.AddSingleton<SweepPassed>();
+        services.AddSingleton<SubjectFolds>();
+        services.AddSingleton<PartnerInputs>();
+        services.AddSingleton<DealInputs>();
+        services.AddSingleton<MoneyInputs>();
+        services.AddSingleton<CouncilMaterial>();
+        services.AddSingleton<DocumentMaker>();
         services.AddSingleton<EventIntake>();
         services.AddSingleton<EcosystemQueries>();
         services.AddSingleton(options.People);
@@ -67,6 +75,7 @@ public static class SiloComposition
         if (!options.RunSweeps) return;
         services.AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher>());
         services.AddHostedService(provider => provider.GetRequiredService<DeadlineSweep>());
+        services.AddHostedService<CadenceStart>();
     }
 
     // Two ports nobody listens on, so that several installations can run on one machine.

@@ -1,3 +1,4 @@
+using PemActors.Grains.Cadences;
 using PemActors.Grains.Interfaces.Ecosystem;
 using PemActors.Grains.Interfaces.Opportunities;
 using PemActors.Grains.Interfaces.Partners;
@@ -27,6 +28,13 @@ public sealed class EcosystemQueries(IJournal journal, IGrainFactory grains)
 
     /// <summary>Counts and sums over a region, or over all with null.</summary>
     public Task<EcosystemRollup> EcosystemAsync(string? region) => grains.GetGrain<IEcosystemGrain>(region ?? IEcosystemGrain.All).GetRollup();
+
+    /// <summary>A page of documents, newest first: of a kind, of a partner, as of an instant in [from, until).</summary>
+    public Task<ListPage> DocumentsAsync(string? kind, string? partner, Instant? from, Instant? until, string? cursor, int limit, CancellationToken cancellation) =>
+        journal.ListAsync(new(CalendarState.List, kind, partner, null, from, until, true, cursor, limit), cancellation);
+
+    /// <summary>A document; null when there is none of that id.</summary>
+    public Task<ListRow?> DocumentAsync(string id, CancellationToken cancellation) => journal.RowAsync(CalendarState.List, id, cancellation);
 
     /// <summary>How the objectives stand in a region, or in all with null.</summary>
     public Task<OkrSnapshot> OkrsAsync(string? region) => grains.GetGrain<IEcosystemGrain>(IEcosystemGrain.All).GetOkrs(region);

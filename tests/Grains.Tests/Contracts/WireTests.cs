@@ -5,6 +5,7 @@ using Orleans.Serialization;
 using PemActors.Grains.Interfaces.Commands;
 using PemActors.Grains.Interfaces.Ecosystem;
 using PemActors.Grains.Interfaces.Facts;
+using PemActors.Grains.Interfaces.Incentives;
 using PemActors.Grains.Interfaces.Opportunities;
 using PemActors.Grains.Interfaces.Partners;
 
@@ -41,9 +42,12 @@ public sealed class WireTests
     private static readonly StandingReport Standing = new(
         "p-1", At, true, "select", "reseller", "emea", 1, 2, false, false, ["portal", "deal-registration"], ["portal", "deal-registration"], true, "hold", 17);
 
+    private static readonly IncentiveSnapshot Incentive = new(
+        "i-1", "spif", "Demos", At, At.AddDays(9), "closed", "USD", 500, 400, null, 30, [new("funding", null, -500), new("accrued", "p-1", 400)], 1, 2, ["p-1"], 3, At.AddDays(1), 17, "A sentence.");
+
     private static readonly object[] Samples =
     [
-        Okrs, Okrs.Objectives[0], Okrs.Objectives[0].KeyResults[0], Okrs.Objectives[0].KeyResults[0].Period,
+        Incentive, Incentive.Totals[0], Okrs, Okrs.Objectives[0], Okrs.Objectives[0].KeyResults[0], Okrs.Objectives[0].KeyResults[0].Period,
         Envelope, EventStatus.Retry, Refused, new ApplyReply([EventOutcome.Accepted, Refused]), Snapshot, Snapshot.Health, Snapshot.Health.Dimensions, Snapshot.Health.Dimensions.Activity,
         Snapshot.Health.Dimensions.Activity.Evidence, Snapshot.Health.Dimensions.Pipeline.Evidence, Snapshot.Health.Dimensions.Enablement.Evidence,
         Snapshot.Health.Dimensions.Quality.Evidence, Snapshot.Health.Dimensions.Compliance.Evidence, Snapshot.Tier, Snapshot.Tier.Decisions[0],

@@ -46,6 +46,19 @@ public abstract class ConsequenceContract<TStore> : IAsyncDisposable where TStor
     }
 
     [Fact]
+    public async Task Subjects_OfAKind_AreThoseWithEntries_ByIdInPages()
+    {
+        await using var journal = await store.OpenAsync();
+        await Send(journal, Message(Partner(4), Partner(5), 5));
+        await Set(journal, Partner(6), new DeadlineChange("close", Start));
+        foreach (var subject in (Subject[])[Partner(3), Partner(1), Partner(2), new(SubjectKind.Opportunity, "o-1")])
+            await journal.Extend(subject, $"{subject}");
+        Assert.Equal([Partner(1), Partner(2)], await journal.SubjectsAsync(SubjectKind.Partner, null, 2, Stop));
+        Assert.Equal([Partner(3)], await journal.SubjectsAsync(SubjectKind.Partner, Partner(2).Id, 2, Stop));
+        Assert.Empty(await journal.SubjectsAsync(SubjectKind.Account, null, 2, Stop));
+    }
+
+    [Fact]
     public async Task Due_SetMovedAndRemoved_GivesTheEarliestFirst()
     {
         await using var journal = await store.OpenAsync();

@@ -62,6 +62,21 @@ public sealed class CadenceCalendarTests
             Assert.True(stretch.After <= t);
         });
 
+    // A version with quarters from February takes effect on 10 March: the close of 1 April is none any more, that of 1 May is one.
+    [Fact]
+    public void Next_AVersionWithAnotherCalendar_MovesTheInstantsFromWhereItTakesEffect()
+    {
+        var first = Defaults.Program;
+        var (second, from) = (first with { Version = "2", Calendar = new(CalendarKind.Quarters, 2, first.Calendar.Anchor) }, Instant.Utc(2024, 3, 10));
+        var programs = ProgramTimeline.Of(first).With(from, second);
+        Assert.Equal(new(Instant.Utc(2024, 1, 1), first), CadenceCalendar.Next(ReviewCadence.Quarterly, programs, Instant.Utc(2023, 12, 1)));
+        Assert.Equal(new(Instant.Utc(2024, 5, 1), second), CadenceCalendar.Next(ReviewCadence.Quarterly, programs, Instant.Utc(2024, 1, 1)));
+        // One that takes effect at the instant itself has made it.
+        var exactly = ProgramTimeline.Of(first).With(Instant.Utc(2024, 4, 1), first with { Version = "2" });
+        Assert.Equal("2", CadenceCalendar.Next(ReviewCadence.Quarterly, exactly, Instant.Utc(2024, 1, 1)).Document.Version);
+        Assert.Equal(Instant.Utc(2024, 4, 1), CadenceCalendar.Next(ReviewCadence.Quarterly, exactly, Instant.Utc(2024, 1, 1)).From);
+    }
+
     [Fact]
     public void Kinds_AreDueByTheirCadence() => Table.Check(
         """

@@ -7,7 +7,11 @@ namespace PemActors.Rulebook.Incentives;
 /// <param name="Book">The book afterwards.</param>
 /// <param name="Postings">What moved, in order.</param>
 /// <param name="Consequences">What others must hear of, in order.</param>
-public sealed record BookDecision(IncentiveBook Book, IReadOnlyList<Posting> Postings, IReadOnlyList<IncentiveConsequence> Consequences);
+public sealed record BookDecision(IncentiveBook Book, IReadOnlyList<Posting> Postings, IReadOnlyList<IncentiveConsequence> Consequences)
+{
+    /// <value>Names of the payouts, MDF requests and SPIF claims that were put anew, each once; whoever shows the book looks at these alone.</value>
+    public IReadOnlyCollection<PayoutId> Changed { get; init; } = [];
+}
 
 /// <summary>What the rules made happen. Whoever runs the book journals and sends it; the rule knows neither.</summary>
 public abstract record IncentiveConsequence

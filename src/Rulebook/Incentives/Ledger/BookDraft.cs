@@ -9,13 +9,14 @@ internal sealed class BookDraft(IncentiveBook book)
 {
     private readonly List<Posting> postings = [];
     private readonly List<IncentiveConsequence> consequences = [];
+    private readonly HashSet<PayoutId> changed = [];
 
     public IncentiveBook Book { get; set; } = book;
 
     /// <summary>Where what is taken comes from, and what is freed goes back to.</summary>
     public Account Source => Book.Incentive.BudgetMinor is null ? Account.Funding : Account.Budget;
 
-    public BookDecision Done() => new(Book, postings, consequences);
+    public BookDecision Done() => new(Book, postings, consequences) { Changed = changed };
 
     public void Tell(IncentiveConsequence consequence) => consequences.Add(consequence);
 
@@ -28,11 +29,27 @@ internal sealed class BookDraft(IncentiveBook book)
         postings.Add(posting);
     }
 
-    public void Put(PayoutPosition position) => Book = Book with
+    public void Put(PayoutPosition position)
     {
-        Payouts = Book.Payouts.SetItem(position.Payout, position),
-        Partners = Book.Partners.SetItem(position.Partner, (Book.Partners.TryGetValue(position.Partner, out var names) ? names : []).Add(position.Payout)),
-    };
+        changed.Add(position.Payout);
+        Book = Book with
+        {
+            Payouts = Book.Payouts.SetItem(position.Payout, position),
+            Partners = Book.Partners.SetItem(position.Partner, (Book.Partners.TryGetValue(position.Partner, out var names) ? names : []).Add(position.Payout)),
+        };
+    }
+
+    public void Put(MdfRequest request)
+    {
+        changed.Add(request.Request);
+        Book = Book with { Mdf = Book.Mdf.With(request) };
+    }
+
+    public void Put(SpifClaim claim)
+    {
+        changed.Add(claim.Claim);
+        Book = Book with { Spif = Book.Spif with { Claims = Book.Spif.Claims.SetItem(claim.Claim, claim) } };
+    }
 
     /// <summary>The account on which money of a partner stands that is accrued, and approved or not.</summary>
     public Account Unpaid(PartnerId partner, bool approved)
@@ -66,6 +83,7 @@ internal sealed class BookDraft(IncentiveBook book)
         {
             unapproved += position.UnapprovedMinor;
             unpaid += position.UnpaidMinor;
+            changed.Add(position.Payout);
         }
         var (accruedBefore, approvedBefore) = (Unpaid(partner, approved: false), Unpaid(partner, approved: true));
         Book = Book with { Holds = status is { } hold ? Book.Holds.SetItem(partner, hold) : Book.Holds.Remove(partner) };

@@ -115,8 +115,6 @@ public static class MdfWorkflow
         return draft;
     }
 
-    private static void Put(this BookDraft draft, MdfRequest request) => draft.Book = draft.Book with { Mdf = draft.Book.Mdf.With(request) };
-
     private static Account Reserved(MdfRequest request) => new(AccountKind.Reserved, request.Partner);
 
     private static Ruled.Refused? Decided(MdfRequest request) => request.State switch

@@ -108,9 +108,6 @@ public static class SpifWorkflow
         return Refuse(SpifRefusal.AlreadyDecided, $"{claim.Claim} is {claim.State.ToString().ToLowerInvariant()} already.");
     }
 
-    private static void Put(this BookDraft draft, SpifClaim claim) =>
-        draft.Book = draft.Book with { Spif = draft.Book.Spif with { Claims = draft.Book.Spif.Claims.SetItem(claim.Claim, claim) } };
-
     private static Ruled.Refused Unknown => Refuse(SpifRefusal.UnknownIncentive, "No such SPIF was published.");
 
     private static Ruled.Refused Refuse(SpifRefusal code, string sentence) => new(code, sentence);

@@ -1,0 +1,68 @@
+using System.Runtime.CompilerServices;
+using PemActors.Documents.Facts;
+using PemActors.Journal;
+using PemActors.Rulebook.Evidence;
+using PemActors.Rulebook.Facts;
+using PemActors.Rulebook.Primitives;
+
+namespace PemActors.Grains.Cadences;
+
+/// <summary>
+/// The evidence of every subject of a kind, one after the other, folded from the store: as of any instant each answers for itself, whenever it is
+/// asked. A subject whose journal no longer folds is left out; doctor lists it.
+/// </summary>
+public sealed class SubjectFolds(IJournal journal, CurrencyConverter currencies)
+{
+    private const int PageSubjects = 500;
+
+    /// <summary>Partners, by id.</summary>
+    public IAsyncEnumerable<PartnerEvidence> PartnersAsync(CancellationToken cancellation) => FoldAsync(
+        SubjectKind.Partner,
+        subject => new PartnerEvidence(new(subject.Id)),
+        (evidence, entry) =>
+        {
+            if (FactDecoder.Partner(entry.Type, Key(entry), entry.Payload, currencies) is { } fact) evidence.Apply(fact);
+        },
+        cancellation);
+
+    /// <summary>Opportunities, by id.</summary>
+    public IAsyncEnumerable<OpportunityEvidence> OpportunitiesAsync(CancellationToken cancellation) => FoldAsync(
+        SubjectKind.Opportunity,
+        subject => new OpportunityEvidence(new(subject.Id)),
+        (evidence, entry) =>
+        {
+            if (FactDecoder.Opportunity(entry.Type, Key(entry), entry.Payload, currencies) is { } fact) evidence.Apply(fact);
+        },
+        cancellation);
+
+    private async IAsyncEnumerable<TEvidence> FoldAsync<TEvidence>(
+        SubjectKind kind, Func<Subject, TEvidence> create, Action<TEvidence, StoredEntry> apply, [EnumeratorCancellation] CancellationToken cancellation)
+        where TEvidence : class
+    {
+        string? after = null;
+        while (true)
+        {
+            var page = await journal.SubjectsAsync(kind, after, PageSubjects, cancellation);
+            foreach (var subject in page)
+                if (Fold(create(subject), (await journal.LoadAsync(subject, cancellation)).Entries, apply) is { } evidence)
+                    yield return evidence;
+            if (page.Count < PageSubjects) yield break;
+            after = page[^1].Id;
+        }
+    }
+
+    private static TEvidence? Fold<TEvidence>(TEvidence evidence, IReadOnlyList<StoredEntry> entries, Action<TEvidence, StoredEntry> apply) where TEvidence : class
+    {
+        try
+        {
+            foreach (var entry in entries) apply(evidence, entry);
+            return evidence;
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            return null;
+        }
+    }
+
+    private static FactKey Key(StoredEntry entry) => new(entry.Time, entry.Key.Source, entry.Key.Id);
+}
