@@ -160,7 +160,7 @@ public sealed class EarningTests
         await silo.SettleAsync();
         Assert.Equal(2, (await silo.EarnedAsync(new("i"))).Count);
         await silo.SleepAsync();
-        await silo.PublishAsync(Of(Terms.Margin) with { Until = Start.AddDays(60) }, isClosed: true);
+        await silo.CloseAsync(new("i"), Start.AddDays(60));
         Assert.Equal("o1", Assert.Single(Assert.Single(await silo.EarnedAsync(new("i"))).Entitlements).Opportunity?.Value);
     }
 

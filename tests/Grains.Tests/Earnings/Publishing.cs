@@ -1,8 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
 using PemActors.Documents.Events;
 using PemActors.Documents.Facts;
-using PemActors.Grains.Incentives;
-using PemActors.Grains.Subjects;
 using PemActors.Grains.Tests.Support;
 using PemActors.Journal;
 using PemActors.Rulebook.Compliance;
@@ -11,26 +8,21 @@ using PemActors.Rulebook.Primitives;
 
 namespace PemActors.Grains.Tests.Earnings;
 
-/// <summary>Publishes incentives as their actor does, a row and a deadline for all partners, and reads what partners told of them.</summary>
+/// <summary>Publishes incentives by events, and reads what partners told of them.</summary>
 internal static class Publishing
 {
-    private const string Note = "publishing";
+    private const string Source = "finance";
 
-    public static async Task PublishAsync(this LiveSilo silo, Incentive incentive, bool isClosed = false)
+    public static Task PublishAsync(this LiveSilo silo, Incentive incentive) =>
+        silo.SayAsync(incentive.Id, EventNames.IncentivePublished, silo.Now, IncentiveJson.Publication(incentive, "USD", "fin"));
+
+    public static Task CloseAsync(this LiveSilo silo, IncentiveId incentive, Instant at) => silo.SayAsync(incentive, EventNames.IncentiveClosed, at, "{}"u8.ToArray());
+
+    private static async Task SayAsync(this LiveSilo silo, IncentiveId incentive, string type, Instant at, byte[] data)
     {
-        var row = new ListRow("incentives", incentive.Id.Value, isClosed ? "closed" : "open", incentive.From, null, null, IncentiveJson.Row(incentive, "USD", default));
-        await silo.NoteAsync(incentive.Id, [ListChange.Put(row)], []);
-        await silo.Services.GetRequiredService<IncentiveCatalog>().RefreshAsync();
-        await silo.NoteAsync(incentive.Id, [], [new(SubjectKind.Partner, SubjectDeadline.Terms, silo.Now)]);
+        Assert.True(EventCatalog.TryFind(type, out var known));
+        await silo.AcceptAsync(new Reading.Accepted(1, new(Source, $"{type}/{incentive}", type, incentive.Value, at, data), known));
         await silo.SettleAsync();
-    }
-
-    private static async Task NoteAsync(this LiveSilo silo, IncentiveId incentive, IReadOnlyList<ListChange> lists, IReadOnlyList<WakeAll> wakes)
-    {
-        var subject = Subject.Of(incentive);
-        var head = (await silo.Journal.LoadAsync(subject, CancellationToken.None)).Head;
-        var append = new Append(subject, head, silo.Now, [new(new(Note, $"{incentive}/{head.Version}"), EventNames.IncentivePublished, silo.Now, "{}"u8.ToArray())], [], [], null) { Lists = lists, Wakes = wakes };
-        Assert.IsType<AppendResult.Committed>(await silo.Journal.AppendAsync(append, Lane.Consequences, CancellationToken.None));
     }
 
     /// <summary>What the incentive has heard last, by partner and quarter; quarters without anything are left out.</summary>
