@@ -47,6 +47,7 @@ public static class SiloComposition
         var programs = new ProgramsInForce(options.Program);
         services.AddSingleton(programs);
         services.AddSingleton<IncentiveCatalog>();
+        services.AddHostedService<ProgramsAtStart>();
         services.AddHostedService<IncentiveCatalogStart>();
         services.AddSingleton(journal);
         services.AddKeyedSingleton(EcosystemClock.Key, options.Clock);
@@ -67,6 +68,7 @@ public static class SiloComposition
         services.AddSingleton<DocumentMaker>();
         services.AddSingleton<EventIntake>();
         services.AddSingleton<EcosystemQueries>();
+        services.AddSingleton<ProgramQueries>();
         services.AddSingleton(options.People);
         services.AddSingleton<CommandDesk>();
         services.AddSingleton<PemMetrics>();
