@@ -10,13 +10,14 @@ public enum FaultMoment
     After,
 }
 
-/// <summary>A journal that fails one chosen call with <see cref="JournalUnavailableException"/> and passes all others on.</summary>
+/// <summary>A journal that fails chosen calls with <see cref="JournalUnavailableException"/> and passes all others on.</summary>
 public sealed class FaultingJournal(IJournal inner) : IJournal
 {
     private readonly Lock gate = new();
     private int calls;
     private int failing;
     private FaultMoment moment;
+    private Func<FaultMoment?>? chance;
 
     /// <summary>Calls since the last <see cref="FailCall"/>, or since the start.</summary>
     public int Calls
@@ -34,6 +35,12 @@ public sealed class FaultingJournal(IJournal inner) : IJournal
     public void FailCall(int number, FaultMoment at)
     {
         lock (gate) (calls, failing, moment) = (0, number, at);
+    }
+
+    /// <summary>Asks before each call whether it fails, and when; null for never. It is asked under a lock.</summary>
+    public void FailSome(Func<FaultMoment?>? faults)
+    {
+        lock (gate) chance = faults;
     }
 
     public Task<SubjectJournal> LoadAsync(Subject subject, CancellationToken cancellation) => CallAsync(() => inner.LoadAsync(subject, cancellation));
@@ -99,6 +106,6 @@ public sealed class FaultingJournal(IJournal inner) : IJournal
 
     private FaultMoment? Count()
     {
-        lock (gate) return ++calls == failing ? moment : null;
+        lock (gate) return ++calls == failing ? moment : chance?.Invoke();
     }
 }

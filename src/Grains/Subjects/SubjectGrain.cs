@@ -55,16 +55,16 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var current = await StateAsync();
-            if (current is null) return Refused(batch);
+            if (current is null) return Array.ConvertAll<FactEnvelope, EventOutcome?>(batch, _ => Unreadable()).ToReply();
             var fresh = await FoldAsync(current, batch, outcomes, areMessages: false);
             if (fresh is null) continue;
-            if (fresh.Value.Entries.Count == 0) return Reply(outcomes);
+            if (fresh.Value.Entries.Count == 0) return outcomes.ToReply();
             switch (await AppendAsync(fresh.Value, Lane.Intake))
             {
                 case AppendResult.Committed:
-                    return Reply(outcomes);
+                    return outcomes.ToReply();
                 case AppendResult.KeysTaken taken:
-                    MarkKnown(batch, outcomes, taken.Known);
+                    outcomes.MarkKnown(Subject, batch, taken.Known);
                     break;
             }
         }
@@ -231,7 +231,7 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
     }
 
     // Folds what has no outcome yet. Null when a rule threw: the culprits then have their outcome and the state must be loaded again.
-    private async Task<Pending?> FoldAsync(TState current, FactEnvelope[] batch, EventOutcome?[] outcomes, bool areMessages)
+    private async Task<PendingAppend?> FoldAsync(TState current, FactEnvelope[] batch, EventOutcome?[] outcomes, bool areMessages)
     {
         var entries = new List<NewEntry>(batch.Length);
         var now = Now;
@@ -241,7 +241,7 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
             {
                 if (outcomes[i] is not null || (areMessages && !current.IsNews(batch[i]))) continue;
                 outcomes[i] = current.Apply(batch[i]);
-                if (outcomes[i] is null) entries.Add(Entry(batch[i]));
+                if (outcomes[i] is null) entries.Add(batch[i].ToEntry());
             }
             var changes = entries.Count == 0 ? Changes.None : current.Settle(now, head.Version + entries.Count, services.Settlement.IsDeferred);
             return new(entries, changes, now);
@@ -283,7 +283,7 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
         state = null;
     }
 
-    private async Task<AppendResult> AppendAsync(Pending pending, Lane lane)
+    private async Task<AppendResult> AppendAsync(PendingAppend pending, Lane lane)
     {
         var changes = pending.Changes;
         IReadOnlyList<NewEntry> entries = changes.Derived.Count == 0 ? pending.Entries : [.. pending.Entries, .. changes.Derived];
@@ -318,33 +318,12 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
         return result;
     }
 
-    private void MarkKnown(FactEnvelope[] batch, EventOutcome?[] outcomes, IReadOnlyList<KnownEntry> known)
-    {
-        foreach (var entry in known)
-            for (var i = 0; i < batch.Length; i++)
-                if (batch[i].Source == entry.Key.Source && batch[i].Id == entry.Key.Id)
-                    outcomes[i] = Repetition.Outcome(Subject, batch[i], entry);
-    }
-
     private async Task QuarantineAsync(FactEnvelope[] messages, EventOutcome?[] outcomes)
     {
-        var rows = messages.Zip(outcomes).Where(one => one.Second is { Status: EventStatus.Quarantined }).Select(one => new NewQuarantined(
-            Now, one.Second!.Reason!, one.Second.Pointer ?? "", one.Second.Detail!, one.First.Source, one.First.Id, one.First.Type, one.First.Data)).ToList();
+        var rows = outcomes.Refusals(messages, Now);
         if (rows.Count > 0) await services.Journal.QuarantineAsync(rows, CancellationToken.None);
     }
 
-    private ApplyReply Refused(FactEnvelope[] batch) => new([.. batch.Select(_ => Unreadable())]);
-
     private EventOutcome Unreadable() =>
         new(EventStatus.Quarantined, "subject-unreadable", "", $"The journal of {Subject} no longer folds, so it takes no writes: {Fault} Run doctor.");
-
-    private static ApplyReply Reply(EventOutcome?[] outcomes) =>
-        Array.TrueForAll(outcomes, outcome => outcome is null) ? ApplyReply.AllAccepted : new([.. outcomes.Select(outcome => outcome ?? EventOutcome.Accepted)]);
-
-    private static NewEntry Entry(FactEnvelope fact) => new(new(fact.Source, fact.Id), fact.Type, fact.Time, fact.Data);
-
-    private readonly record struct Pending(IReadOnlyList<NewEntry> Entries, Changes Changes, Instant At)
-    {
-        public CommandAnswer? Answer { get; init; }
-    }
 }

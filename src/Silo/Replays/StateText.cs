@@ -1,10 +1,10 @@
-using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using PemActors.Grains.Interfaces.Partners;
 using PemActors.Journal;
 using PemActors.Rulebook.Primitives;
+using PemActors.Silo.Checks;
 
 namespace PemActors.Silo.Replays;
 
@@ -19,9 +19,6 @@ public static class StateText
     public static readonly IReadOnlyList<string> Lists =
         ["conflicts", "incentives", "mdf-requests", "opportunities", "payouts", "postings", "programs", "protections", "registrations", "spif-claims"];
 
-    // Members that say how a row came about.
-    private static readonly HashSet<string> Passing = ["version", "recordedAt", "restated"];
-
     /// <summary>Every line, sorted.</summary>
     public static async Task<IReadOnlyList<string>> LinesAsync(IJournal journal, IGrainFactory grains, Instant at, CancellationToken cancellation)
     {
@@ -34,14 +31,7 @@ public static class StateText
             if ((after = page.Next) is null) break;
         }
         foreach (var list in Lists)
-        {
-            for (string? after = null; ;)
-            {
-                var page = await journal.ListAsync(new(list, After: after, Limit: 1_000), cancellation);
-                lines.AddRange(page.Rows.Select(Line));
-                if ((after = page.Next) is null) break;
-            }
-        }
+            await foreach (var row in journal.AllAsync(new(list), cancellation)) lines.Add(RowText.Of(row));
         lines.Sort(ByteOrder.Compare);
         return lines;
     }
@@ -58,47 +48,10 @@ public static class StateText
         System.Globalization.CultureInfo.InvariantCulture,
         $"card {row.Partner} {JsonSerializer.Serialize(row.Name)} {row.Type} {row.Region} {row.Lifecycle} {row.Tier} {row.Warnings} {row.Suspended} {row.Band} {row.ScoreMicro} {row.Dimensions} {row.OpenMinor} {row.ArrMinor} {row.Certifications}");
 
-    private static string Line(ListRow row) =>
-        $"{row.List} {row.Id} {row.State} {row.At} {row.Partner ?? "-"} {row.About ?? "-"} {Body(row.Body)}";
-
     private static async Task<IEnumerable<string>> TiersAsync(IGrainFactory grains, string partner, Instant at)
     {
         var snapshot = await grains.GetGrain<IPartnerGrain>(partner).ViewAt(at.Ticks);
         return (snapshot?.Tier.Decisions ?? []).Select(decision =>
             $"tier {partner} {Instant.From(decision.Close)} {decision.From} {decision.To} {decision.Program} {JsonSerializer.Serialize(decision.Requirements, JsonSerializerOptions.Web)}");
-    }
-
-    // Members in order of their names, so that a row's text does not depend on who wrote it.
-    private static string Body(ReadOnlyMemory<byte> body)
-    {
-        if (body.IsEmpty) return "";
-        using var document = JsonDocument.Parse(body);
-        var buffer = new ArrayBufferWriter<byte>(body.Length);
-        using (var writer = new Utf8JsonWriter(buffer)) Write(writer, document.RootElement);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
-
-    private static void Write(Utf8JsonWriter writer, JsonElement element)
-    {
-        switch (element.ValueKind)
-        {
-            case JsonValueKind.Object:
-                writer.WriteStartObject();
-                foreach (var member in element.EnumerateObject().Where(member => !Passing.Contains(member.Name)).OrderBy(member => member.Name, StringComparer.Ordinal))
-                {
-                    writer.WritePropertyName(member.Name);
-                    Write(writer, member.Value);
-                }
-                writer.WriteEndObject();
-                break;
-            case JsonValueKind.Array:
-                writer.WriteStartArray();
-                foreach (var item in element.EnumerateArray()) Write(writer, item);
-                writer.WriteEndArray();
-                break;
-            default:
-                element.WriteTo(writer);
-                break;
-        }
     }
 }

@@ -1,0 +1,14 @@
+using PemActors.Journal;
+using PemActors.Rulebook.Primitives;
+
+namespace PemActors.Grains.Subjects;
+
+/// <summary>What a subject has folded and settled, and is about to write.</summary>
+/// <param name="Entries">The events themselves.</param>
+/// <param name="Changes">What follows from them.</param>
+/// <param name="At">The clock's time.</param>
+internal readonly record struct PendingAppend(IReadOnlyList<NewEntry> Entries, Changes Changes, Instant At)
+{
+    /// <summary>What the command behind it is answered.</summary>
+    public CommandAnswer? Answer { get; init; }
+}

@@ -1,0 +1,22 @@
+using System.Runtime.CompilerServices;
+using PemActors.Journal;
+
+namespace PemActors.Silo.Checks;
+
+/// <summary>Walks over whole lists.</summary>
+internal static class ListPages
+{
+    private const int PageRows = 1_000;
+
+    /// <summary>Every row that a query finds, page by page.</summary>
+    public static async IAsyncEnumerable<ListRow> AllAsync(this IJournal journal, ListQuery query, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        for (var next = query with { Limit = PageRows, After = null }; ;)
+        {
+            var page = await journal.ListAsync(next, cancellation);
+            foreach (var row in page.Rows) yield return row;
+            if (page.Next is null) yield break;
+            next = next with { After = page.Next };
+        }
+    }
+}
