@@ -18,6 +18,7 @@ public static class SubjectStates
         {
             SubjectKind.Partner => new PartnerState(new(subject.Id), programs, currencies),
             SubjectKind.Opportunity => new OpportunityState(new(subject.Id), programs, currencies, new(currencies.Currency)),
+            SubjectKind.Program => new ProgramState(subject.Id, programs),
             SubjectKind.Incentive => new IncentiveState(new(subject.Id), programs, currencies),
             _ => null,
         };

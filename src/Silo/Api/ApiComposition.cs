@@ -12,6 +12,7 @@ internal static class ApiComposition
         PartnersEndpoints.Map(api);
         EcosystemEndpoints.Map(api);
         OkrsEndpoint.Map(api);
+        ProgramsEndpoints.Map(api);
         DocumentsEndpoints.Map(api);
         QuarantineEndpoints.Map(api);
         StreamEndpoint.Map(api);
