@@ -11,6 +11,9 @@ internal static class ApiComposition
         EventsEndpoint.Map(api);
         PartnersEndpoints.Map(api);
         EcosystemEndpoints.Map(api);
+        OpportunitiesEndpoints.Map(api);
+        RegistrationsEndpoints.Map(api);
+        ConflictsEndpoints.Map(api);
         OkrsEndpoint.Map(api);
         ProgramsEndpoints.Map(api);
         DocumentsEndpoints.Map(api);

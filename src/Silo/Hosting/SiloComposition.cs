@@ -68,6 +68,7 @@ public static class SiloComposition
         services.AddSingleton<ProgramQueries>();
         services.AddSingleton(options.People);
         services.AddSingleton<CommandDesk>();
+        services.AddSingleton<DealPlans>();
         services.AddSingleton<PemMetrics>();
         services.TryAddSingleton<OutboxDispatcher>();
         services.TryAddSingleton<DeadlineSweep>();
