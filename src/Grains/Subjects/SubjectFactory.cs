@@ -26,9 +26,9 @@ public static class SubjectFactory
         {
             SubjectKind.Partner => actors.Of<IPartnerGrain>(subject),
             SubjectKind.Opportunity => actors.Of<IOpportunityGrain>(subject),
-            SubjectKind.Program => actors.Of<IProgramGrain>(subject),
             SubjectKind.Account => actors.Of<IAccountGrain>(subject),
             SubjectKind.Conflict => actors.Of<IConflictGrain>(subject),
+            SubjectKind.Program => actors.Of<IProgramGrain>(subject),
             SubjectKind.Cadence => actors.Of<ICalendarGrain>(subject),
             SubjectKind.Incentive => actors.Of<IIncentiveGrain>(subject),
             _ => actors.Of<IRecordGrain>(subject),

@@ -20,9 +20,9 @@ public static class SubjectStates
         {
             SubjectKind.Partner => new PartnerState(new(subject.Id), programs, currencies),
             SubjectKind.Opportunity => new OpportunityState(new(subject.Id), programs, currencies, new(currencies.Currency)),
-            SubjectKind.Program => new ProgramState(subject.Id, programs),
             SubjectKind.Account => new AccountState(AccountGrain.KeyOf(subject.Id), programs, new(currencies.Currency)),
             SubjectKind.Conflict => new ConflictState(new(subject.Id), programs, new(currencies.Currency)),
+            SubjectKind.Program => new ProgramState(subject.Id, programs),
             SubjectKind.Incentive => new IncentiveState(new(subject.Id), programs, currencies),
             _ => null,
         };

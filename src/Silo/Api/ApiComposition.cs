@@ -14,6 +14,7 @@ internal static class ApiComposition
         OpportunitiesEndpoints.Map(api);
         RegistrationsEndpoints.Map(api);
         ConflictsEndpoints.Map(api);
+        IncentivesEndpoints.Map(api);
         OkrsEndpoint.Map(api);
         ProgramsEndpoints.Map(api);
         DocumentsEndpoints.Map(api);

@@ -17,11 +17,14 @@ internal static class RowPages
         try
         {
             var page = await queries.ListAsync(query, cancellation);
-            return TypedResults.Ok(new RowPage<T>([.. page.Rows.Select(row => JsonSerializer.Deserialize<T>(row.Body.Span, JsonSerializerOptions.Web)!)], page.Next, page.Total));
+            return TypedResults.Ok(new RowPage<T>(Bodies<T>(page), page.Next, page.Total));
         }
         catch (ArgumentException)
         {
             return Arguments.Invalid("cursor", query.After ?? "", "the 'next' of the page before");
         }
     }
+
+    /// <summary>What the rows of a page hold.</summary>
+    public static IReadOnlyList<T> Bodies<T>(ListPage page) => [.. page.Rows.Select(row => JsonSerializer.Deserialize<T>(row.Body.Span, JsonSerializerOptions.Web)!)];
 }

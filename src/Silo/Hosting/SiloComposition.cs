@@ -69,6 +69,7 @@ public static class SiloComposition
         services.AddSingleton(options.People);
         services.AddSingleton<CommandDesk>();
         services.AddSingleton<DealPlans>();
+        services.AddSingleton<IncentivePlans>();
         services.AddSingleton<PemMetrics>();
         services.TryAddSingleton<OutboxDispatcher>();
         services.TryAddSingleton<DeadlineSweep>();
