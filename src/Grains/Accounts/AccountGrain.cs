@@ -17,7 +17,7 @@ public sealed class AccountGrain(SubjectServices services, ProgramsInForce progr
     public async Task<AccountSnapshot?> GetSnapshot()
     {
         if (await StateAsync() is not { } state || state.Evidence.Opportunities.Count == 0) return null;
-        var now = Instant.From(clock.GetUtcNow());
+        var now = state.Shown(Instant.From(clock.GetUtcNow()));
         var terms = programs.Timeline;
         var view = state.Evidence.ViewAt(now, terms);
         return new(

@@ -25,9 +25,15 @@ public sealed class AccountState(AccountKey key, ProgramsInForce programs, FactE
     private readonly Dictionary<ConflictId, ContestNote> toldContests = [];
     private readonly RowBook rows = new();
     private readonly OwnDeadline deadline = new(SubjectDeadline.Card);
+    private Instant latestDecision;
 
     /// <summary>What is known.</summary>
     public AccountEvidence Evidence => evidence;
+
+    /// <summary>
+    /// The instant as of which the account is shown: the clock's, or that of a decision which is a moment ahead because two were made at one reading of it.
+    /// </summary>
+    public Instant Shown(Instant now) => Instant.Max(now, latestDecision);
 
     private Subject Subject => Subject.OfAccount(key.Account, key.ProductLine);
 
@@ -65,6 +71,7 @@ public sealed class AccountState(AccountKey key, ProgramsInForce programs, FactE
     /// <inheritdoc/>
     public Changes Settle(Instant now, long version, bool settleLater)
     {
+        now = Shown(now);
         var timeline = programs.Timeline;
         var derived = settleLater ? [] : AnswerOverdue(now, timeline);
         var reached = version + derived.Count;
@@ -150,6 +157,7 @@ public sealed class AccountState(AccountKey key, ProgramsInForce programs, FactE
                 evidence.Overdue(approval);
                 return;
             }
+            latestDecision = Instant.Max(latestDecision, key.Time);
             lookups.Take(key, decision);
             evidence.Decide(step);
         }

@@ -17,6 +17,7 @@ public sealed class DealDeskTests(LiveHost host)
         var (submitted, body) = await PostAsync("/v1/registrations", "user@dd-acme", new { opportunity = "dd-1", partner = "dd-acme" });
         Assert.True(submitted == 200, body.ToString());
         Assert.Equal("user@dd-acme", body.GetProperty("by").GetString());
+        Moment();
         Assert.Equal((403, "not-your-role"), await RefusedAsync("/v1/registrations/dd-1~dd-acme/approve", "user@dd-acme", new { }));
         Assert.Equal((409, "rule-stands-against"), await RefusedAsync("/v1/registrations/dd-1~dd-acme/approve", "operations", new { territory = "missed" }));
         var (approved, decision) = await PostAsync("/v1/registrations/dd-1~dd-acme/approve", "operations", new { territory = "met" }, "dd-approve");
