@@ -24,6 +24,7 @@ public sealed class PartnerState(PartnerId id, ProgramsInForce programs, Currenc
     private const string ClockSource = "pem:clock";
     private readonly PartnerEvidence evidence = new(id);
     private readonly TierRecord record = new();
+    private InvolvementNotes? notes;
     private readonly OkrRow okrs = new(Subject.Of(id).ToString());
     private TierHistory? tiers;
     private ProgramTimeline? decidedBy;
@@ -84,6 +85,7 @@ public sealed class PartnerState(PartnerId id, ProgramsInForce programs, Currenc
         if (FactDecoder.Partner(fact.Type, new(fact.Time, SourceNames.Shared(fact.Source), fact.Id), fact.Data, currencies) is not { } known) return null;
         // A fact dated at or before a close that is decided already makes every tier from there on be looked at again.
         if (tiers is not null && evidence.EarliestAffected(known) is { } affected && affected <= tiers.Through) (tiers, reconciled) = (null, false);
+        Notes.Before(known);
         evidence.Apply(known);
         return null;
     }
@@ -124,16 +126,22 @@ public sealed class PartnerState(PartnerId id, ProgramsInForce programs, Currenc
         // After a load nobody knows which deadline stands in the store; left there by mistake it would be due for ever.
         IReadOnlyList<DeadlineChange> deadlines = isDueKnown && due == lastDue ? [] : [new(SubjectDeadline.Card, due)];
         (lastDue, isDueKnown) = (due, true);
-        return new(derived, [], deadlines, row) { Lists = settled is null ? [] : okrs.Say(Okrs(settled, row!, now), now) };
+        return new(derived, [.. Notes.Messages(now, version + derived.Count)], deadlines, row)
+        {
+            Lists = settled is null ? [] : okrs.Say(Okrs(settled, row!, now), now),
+        };
     }
 
     /// <inheritdoc/>
     public void Publish(long version)
     {
+        Notes.Told();
         if (settled is null) return;
         tiers = settled.Tiers;
         publish?.Invoke(settled, lastRow!);
     }
+
+    private InvolvementNotes Notes => notes ??= new(evidence, programs);
 
     // The next instant at which anything of the card row can differ without an event.
     private Instant? NextDue(ProgramTimeline timeline, Instant now)

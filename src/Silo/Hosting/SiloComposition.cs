@@ -66,6 +66,8 @@ public static class SiloComposition
         services.AddSingleton<EcosystemQueries>();
         services.AddSingleton(options.People);
         services.AddSingleton<CommandDesk>();
+        services.AddSingleton<DealPlans>();
+        services.AddSingleton<IncentivePlans>();
         services.AddSingleton<PemMetrics>();
         services.TryAddSingleton<OutboxDispatcher>();
         services.TryAddSingleton<DeadlineSweep>();
