@@ -28,8 +28,8 @@ public sealed record Append(
     /// <value>Subjects to be woken, kind by kind: those that have entries at the commit.</value>
     public IReadOnlyList<WakeAll> Wakes { get; init; } = [];
 
-    /// <value>What the command that caused this was answered; null when no command did.</value>
-    public CommandAnswer? Answer { get; init; }
+    /// <value>What the commands that caused this were answered, each key once.</value>
+    public IReadOnlyList<CommandAnswer> Answers { get; init; } = [];
 }
 
 /// <summary>How an append ended. A broken store throws <see cref="JournalUnavailableException"/> instead.</summary>
@@ -48,9 +48,9 @@ public abstract record AppendResult
     /// <summary>Some keys are taken already: drop the repetitions and decide again. Nothing was written.</summary>
     public sealed record KeysTaken(IReadOnlyList<KnownEntry> Known) : AppendResult;
 
-    /// <summary>The command was answered before. Nothing was written.</summary>
-    /// <param name="Answer">The first answer.</param>
-    public sealed record AnsweredBefore(CommandAnswer Answer) : AppendResult;
+    /// <summary>Some commands were answered before: drop them and decide the others again. Nothing was written.</summary>
+    /// <param name="Answers">Their first answers, at least one.</param>
+    public sealed record AnsweredBefore(IReadOnlyList<CommandAnswer> Answers) : AppendResult;
 }
 
 /// <summary>A deadline for every subject of a kind; one of that name that is due earlier stays.</summary>

@@ -34,7 +34,7 @@ internal static class Shown
     {
         AppendResult.Committed done => $"committed {done.Commit} {Of(done.Head)}",
         AppendResult.KeysTaken taken => $"taken {Of(taken.Known, Of)}",
-        AppendResult.AnsweredBefore before => $"answered {Of(before.Answer)}",
+        AppendResult.AnsweredBefore before => $"answered {string.Join(", ", before.Answers.Select(Of))}",
         _ => "fenced",
     };
 

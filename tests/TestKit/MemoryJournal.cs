@@ -30,12 +30,13 @@ public sealed class MemoryJournal : IJournal
 
     public Task<AppendResult> AppendAsync(Append append, Lane lane, CancellationToken cancellation) => Locked<AppendResult>(() =>
     {
-        if (append.Answer is { } asked && answers.TryGetValue(asked.Key, out var answer)) return new AppendResult.AnsweredBefore(answer);
+        var before = append.Answers.Where(answer => answers.ContainsKey(answer.Key)).Select(answer => answers[answer.Key]).ToList();
+        if (before.Count > 0) return new AppendResult.AnsweredBefore(before);
         var head = HeadOf(append.Subject);
         if (head.Version != append.Expected.Version || !head.Hash.Span.SequenceEqual(append.Expected.Hash.Span)) return new AppendResult.Fenced();
         var known = Known(append.Entries.Select(entry => entry.Key));
         if (known.Count > 0) return new AppendResult.KeysTaken(known);
-        if (append.Answer is { } given) answers.Add(given.Key, given);
+        foreach (var given in append.Answers) answers.Add(given.Key, given);
         foreach (var entry in append.Entries) Add(append, entry);
         foreach (var message in append.Outbox) Send(message);
         foreach (var change in append.Deadlines)

@@ -123,6 +123,9 @@ public static class EventNames
     /// <summary>A program document was published, in force from effectiveFrom.</summary>
     public const string ProgramPublished = "pem.program.published.v1";
 
+    /// <summary>A published program document took effect.</summary>
+    public const string ProgramTookEffect = "pem.program.took-effect.v1";
+
     /// <summary>An incentive was published.</summary>
     public const string IncentivePublished = "pem.incentive.published.v1";
 

@@ -1,3 +1,4 @@
+using Orleans.Concurrency;
 using PemActors.Grains.Interfaces.Commands;
 
 namespace PemActors.Grains.Interfaces.Facts;
@@ -34,8 +35,8 @@ public interface ISubjectGrain : IGrainWithStringKey
 
     /// <summary>
     /// Decides a command, once: the same key gets the first answer again. Throws when the store fails: the outcome is then unknown, and the same
-    /// command may be sent again.
+    /// command may be sent again. Commands that come while others are written wait for each other, and are then decided and written together.
     /// </summary>
-    [Alias("Execute")]
+    [AlwaysInterleave, Alias("Execute")]
     Task<CommandReply> Execute(CommandEnvelope command);
 }

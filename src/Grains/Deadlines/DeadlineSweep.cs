@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PemActors.Grains.Outbox;
+using PemActors.Grains.Programs;
 using PemActors.Grains.Subjects;
 using PemActors.Grains.Time;
 using PemActors.Journal;
@@ -18,6 +19,7 @@ public sealed class DeadlineSweep(
     IGrainFactory grains,
     Settlement settlement,
     OutboxDispatcher outbox,
+    ProgramsInForce programs,
     [FromKeyedServices(EcosystemClock.Key)] TimeProvider clock,
     ILogger<DeadlineSweep> log) : BackgroundService
 {
@@ -28,6 +30,8 @@ public sealed class DeadlineSweep(
     /// <summary>Wakes every subject that is due; returns how many deadlines it found. Throws once all were woken when one could not be.</summary>
     public async Task<int> SweepAsync(CancellationToken cancellation)
     {
+        // Another silo may have published a document; those who are woken for it must know it.
+        await programs.RefreshAsync(journal, cancellation);
         var woken = new HashSet<DueDeadline>();
         Exception? failure = null;
         while (true)

@@ -7,8 +7,8 @@ namespace PemActors.Grains.Subjects;
 /// <param name="Entries">The events themselves.</param>
 /// <param name="Changes">What follows from them.</param>
 /// <param name="At">The clock's time.</param>
-internal readonly record struct PendingAppend(IReadOnlyList<NewEntry> Entries, Changes Changes, Instant At)
+internal sealed record PendingAppend(IReadOnlyList<NewEntry> Entries, Changes Changes, Instant At)
 {
-    /// <summary>What the command behind it is answered.</summary>
-    public CommandAnswer? Answer { get; init; }
+    /// <summary>What the commands behind it are answered.</summary>
+    public IReadOnlyList<CommandAnswer> Answers { get; init; } = [];
 }

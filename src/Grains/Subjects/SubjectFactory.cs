@@ -7,6 +7,7 @@ using PemActors.Grains.Interfaces.Facts;
 using PemActors.Grains.Interfaces.Incentives;
 using PemActors.Grains.Interfaces.Opportunities;
 using PemActors.Grains.Interfaces.Partners;
+using PemActors.Grains.Interfaces.Programs;
 using PemActors.Grains.Interfaces.Records;
 using PemActors.Rulebook.Primitives;
 
@@ -27,6 +28,7 @@ public static class SubjectFactory
             SubjectKind.Opportunity => actors.Of<IOpportunityGrain>(subject),
             SubjectKind.Account => actors.Of<IAccountGrain>(subject),
             SubjectKind.Conflict => actors.Of<IConflictGrain>(subject),
+            SubjectKind.Program => actors.Of<IProgramGrain>(subject),
             SubjectKind.Cadence => actors.Of<ICalendarGrain>(subject),
             SubjectKind.Incentive => actors.Of<IIncentiveGrain>(subject),
             _ => actors.Of<IRecordGrain>(subject),

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using PemActors.Grains.Interfaces.Commands;
 using PemActors.Grains.Interfaces.Facts;
 using PemActors.Journal;
 using PemActors.Rulebook.Primitives;
@@ -10,15 +9,11 @@ namespace PemActors.Grains.Subjects;
 /// The shell around a subject's state: fold, settle, append, and only then answer. Whatever goes wrong in between, the state is
 /// thrown away and the next call folds the journal again, so nothing half-applied is ever served.
 /// </summary>
-public abstract class SubjectGrain<TState>(SubjectServices services, Func<string, Subject> subjectOf) : Grain, ISubjectGrain
+public abstract partial class SubjectGrain<TState>(SubjectServices services, Func<string, Subject> subjectOf) : Grain, ISubjectGrain
     where TState : class, ISubjectState
 {
-    /// <summary>Source of the entries that commands become.</summary>
-    public const string CommandSource = "console";
-
     private const int MaxAttempts = 8;
     private Head head = Head.Empty;
-    private Instant lastDecision;
     private TState? state;
 
     /// <summary>This actor's subject.</summary>
@@ -51,15 +46,16 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
     /// <inheritdoc/>
     public async Task<ApplyReply> Apply(FactEnvelope[] batch)
     {
+        using var mine = await turn.TakeAsync();
         var outcomes = new EventOutcome?[batch.Length];
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            var current = await StateAsync();
+            var current = await CurrentAsync();
             if (current is null) return Array.ConvertAll<FactEnvelope, EventOutcome?>(batch, _ => Unreadable()).ToReply();
             var fresh = await FoldAsync(current, batch, outcomes, areMessages: false);
             if (fresh is null) continue;
-            if (fresh.Value.Entries.Count == 0) return outcomes.ToReply();
-            switch (await AppendAsync(fresh.Value, Lane.Intake))
+            if (fresh.Entries.Count == 0) return outcomes.ToReply();
+            switch (await AppendAsync(fresh, Lane.Intake))
             {
                 case AppendResult.Committed:
                     return outcomes.ToReply();
@@ -74,10 +70,11 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
     /// <inheritdoc/>
     public async Task Deliver(FactEnvelope[] messages)
     {
+        using var mine = await turn.TakeAsync();
         var outcomes = new EventOutcome?[messages.Length];
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            var current = await StateAsync();
+            var current = await CurrentAsync();
             if (current is null)
             {
                 await QuarantineAsync(messages, Array.ConvertAll(messages, _ => Unreadable()));
@@ -85,7 +82,7 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
             }
             var fresh = await FoldAsync(current, messages, outcomes, areMessages: true);
             if (fresh is null) continue;
-            switch (fresh.Value.Entries.Count == 0 ? null : await AppendAsync(fresh.Value, Lane.Consequences))
+            switch (fresh.Entries.Count == 0 ? null : await AppendAsync(fresh, Lane.Consequences))
             {
                 case null or AppendResult.Committed:
                     await QuarantineAsync(messages, outcomes);
@@ -102,43 +99,6 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
     }
 
     /// <inheritdoc/>
-    public async Task<CommandReply> Execute(CommandEnvelope command)
-    {
-        for (var attempt = 0; attempt < MaxAttempts; attempt++)
-        {
-            var current = await StateAsync();
-            if (current is null) return CommandReply.No("subject-unreadable", Unreadable().Detail!);
-            var now = Now;
-            // Two decisions of one subject never share an instant, so their order is that in which they were made.
-            var at = Instant.Max(now, new(lastDecision.Ticks + 1));
-            CommandDecision decision;
-            Changes changes;
-            try
-            {
-                decision = current.Decide(command, new(at, CommandSource, CausedName.Of("command", command.Key)));
-                changes = decision.Entries.Count == 0 ? Changes.None : current.Settle(at, head.Version + decision.Entries.Count, services.Settlement.IsDeferred);
-            }
-            catch
-            {
-                state = null;
-                throw;
-            }
-            var answer = new CommandAnswer(command.Key, command.Digest, now, decision.Reply.ToJson());
-            switch (await AppendAsync(new(decision.Entries, changes, now) { Answer = answer }, Lane.Intake))
-            {
-                case AppendResult.Committed:
-                    if (decision.Entries.Count > 0) lastDecision = at;
-                    return decision.Reply;
-                case AppendResult.AnsweredBefore before:
-                    return before.Answer.Digest.Span.SequenceEqual(command.Digest)
-                        ? CommandReply.FromJson(before.Answer.Body)
-                        : CommandReply.No("key-reused", $"The key of {command.Key} was used before for another command.");
-            }
-        }
-        throw new JournalUnavailableException($"{Subject} was extended by others {MaxAttempts} times in a row.");
-    }
-
-    /// <inheritdoc/>
     public Task Wake(string[] names) => WakeAsync(names, null);
 
     /// <inheritdoc/>
@@ -147,10 +107,11 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
     /// <summary>Does what has become due by an instant; null: by now.</summary>
     protected virtual async Task WakeAsync(string[] names, Instant? at)
     {
+        using var mine = await turn.TakeAsync();
         DeadlineChange[] done = names.Contains(SubjectDeadline.Terms) ? [new(SubjectDeadline.Terms, null)] : [];
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            var current = await StateAsync();
+            var current = await CurrentAsync();
             var now = at ?? Now;
             if (current is null)
             {
@@ -174,8 +135,17 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
         }
     }
 
-    /// <summary>The state, folded again where the last one was thrown away; null when the journal no longer folds.</summary>
+    /// <summary>
+    /// The state for a look at it, before the caller waits for anything else; folded again where the last one was thrown away, null when the journal
+    /// no longer folds.
+    /// </summary>
     protected async Task<TState?> StateAsync()
+    {
+        using var mine = await turn.TakeAsync();
+        return await CurrentAsync();
+    }
+
+    private async Task<TState?> CurrentAsync()
     {
         if (state is null && Fault is null) await LoadAsync(CancellationToken.None);
         return state;
@@ -262,7 +232,7 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
         {
             isFound = false;
             state = null;
-            if (await StateAsync() is not { } trial) return;
+            if (await CurrentAsync() is not { } trial) return;
             for (var i = 0; i < batch.Length; i++)
             {
                 if (outcomes[i] is not null) continue;
@@ -291,7 +261,7 @@ public abstract class SubjectGrain<TState>(SubjectServices services, Func<string
         {
             Lists = changes.Lists,
             Wakes = changes.Wakes,
-            Answer = pending.Answer,
+            Answers = pending.Answers,
         };
         var building = state!;
         state = null;

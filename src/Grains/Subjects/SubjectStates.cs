@@ -29,6 +29,7 @@ public static class SubjectStates
             SubjectKind.Opportunity => new OpportunityState(new(subject.Id), programs, currencies, new(currencies.Currency)),
             SubjectKind.Account => new AccountState(AccountGrain.KeyOf(subject.Id), programs, new(currencies.Currency)),
             SubjectKind.Conflict => new ConflictState(new(subject.Id), programs, new(currencies.Currency)),
+            SubjectKind.Program => new ProgramState(subject.Id, programs),
             SubjectKind.Incentive => new IncentiveState(new(subject.Id), programs, currencies),
             _ => null,
         };

@@ -61,7 +61,8 @@ internal sealed class GroupSession : IDisposable
         var append = prepared.Append;
         var subject = names.Subject(append.Subject);
         // Asked before the fence: who lost an answer shall have it, whatever happened to the subject since.
-        if (append.Answer is { } asked && ListReads.Answer(database, asked.Key) is { } answer) return new AppendResult.AnsweredBefore(answer);
+        var before = append.Answers.Select(answer => ListReads.Answer(database, answer.Key)).OfType<CommandAnswer>().ToList();
+        if (before.Count > 0) return new AppendResult.AnsweredBefore(before);
         if (!subject.IsAt(append.Expected)) return new AppendResult.Fenced();
         for (var i = 0; i < prepared.Links.Length; i++)
         {
@@ -70,7 +71,7 @@ internal sealed class GroupSession : IDisposable
             return new AppendResult.KeysTaken(Taken(append));
         }
         if (prepared.Links.Length > 0) subject.MoveTo(append.Expected.Version + prepared.Links.Length, prepared.Links[^1].Hash);
-        if (append.Answer is { } given)
+        foreach (var given in append.Answers)
             database["INSERT INTO answer VALUES (?, ?, ?, ?)"].Bind(1, given.Key).Blob(2, given.Digest.Span).Bind(3, given.At.Ticks).Blob(4, given.Body.Span).Run();
         late.Keep(subject.Key, append);
         appended = true;

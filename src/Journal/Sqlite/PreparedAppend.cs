@@ -44,6 +44,8 @@ internal sealed class PreparedAppend
             throw new ArgumentException($"An append to {append.Subject} carries the card of partner {card.Partner}, must be its own.");
         if (append.Entries.Count > 1 && append.Entries.Select(entry => entry.Key).Distinct().Count() != append.Entries.Count)
             throw new ArgumentException($"An append to {append.Subject} has a key twice, each must be there once.");
+        if (append.Answers.Count > 1 && append.Answers.Select(answer => answer.Key).Distinct().Count() != append.Answers.Count)
+            throw new ArgumentException($"An append to {append.Subject} answers a command twice, each must be answered once.");
         foreach (var message in append.Outbox)
             if (message.Origin != append.Subject)
                 throw new ArgumentException($"An append to {append.Subject} carries a message from {message.Origin}, must be its own.");

@@ -44,6 +44,14 @@ public static class QuarterCalendar
     /// <summary>The close before the quarter in which an instant lies; a close belongs to the quarter that it ends.</summary>
     public static Instant QuarterStart(ProgramTimeline programs, Instant t) => CloseBefore(programs, NextClose(programs, new(t.Ticks - 1)));
 
+    /// <summary>Whether quarters close at an instant.</summary>
+    public static bool IsClose(CalendarTerms terms, Instant t) => CloseAtOrBefore(terms, t) == t;
+
+    /// <summary>Whether two calendars have the same closes, however they are written.</summary>
+    public static bool HaveSameCloses(CalendarTerms a, CalendarTerms b) => a.Kind == b.Kind && (a.Kind == CalendarKind.Weeks13
+        ? (a.Anchor.Ticks - b.Anchor.Ticks) % QuarterTicks == 0
+        : (a.FiscalYearStart - b.FiscalYearStart) % MonthsPerQuarter == 0);
+
     /// <summary>The closes in (after, until], ascending.</summary>
     public static IEnumerable<Instant> ClosesBetween(CalendarTerms terms, Instant after, Instant until)
     {

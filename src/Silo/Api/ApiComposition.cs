@@ -16,6 +16,7 @@ internal static class ApiComposition
         ConflictsEndpoints.Map(api);
         IncentivesEndpoints.Map(api);
         OkrsEndpoint.Map(api);
+        ProgramsEndpoints.Map(api);
         DocumentsEndpoints.Map(api);
         QuarantineEndpoints.Map(api);
         StreamEndpoint.Map(api);

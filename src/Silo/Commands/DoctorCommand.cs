@@ -33,7 +33,7 @@ internal static class DoctorCommand
         if (!File.Exists(Path.Combine(data, "pem.db")))
             checks.Add(new("store", true, $"None yet in {data}; the first start makes it."));
         else if (program is not null)
-            await StoreAsync(checks, data, new(program), cancellation);
+            await StoreAsync(checks, data, program, cancellation);
         if (json) Console.WriteLine(JsonSerializer.Serialize(checks, JsonSerializerOptions.Web));
         else
             foreach (var check in checks) AnsiConsole.MarkupLineInterpolated($"{(check.Well ? "ok  " : "LOOK")} {check.Name,-12} {check.Sentence}");
@@ -62,7 +62,7 @@ internal static class DoctorCommand
         return new("disk", free >= FreeBytesLeast, $"{free / 1e9:N1} GB free{(free >= FreeBytesLeast ? "." : "; make room, a full disk stops every write.")}");
     }
 
-    private static async Task StoreAsync(List<Check> checks, string data, ProgramsInForce programs, CancellationToken cancellation)
+    private static async Task StoreAsync(List<Check> checks, string data, ProgramDocument program, CancellationToken cancellation)
     {
         SqliteJournal journal;
         try
@@ -76,6 +76,7 @@ internal static class DoctorCommand
         }
         await using (journal)
         {
+            var programs = await ProgramsInForce.LoadAsync(journal, program, cancellation);
             var status = await journal.StatusAsync(Instant.From(TimeProvider.System.GetUtcNow()), cancellation);
             checks.Add(new("store", true, $"{status.Entries:N0} entries, {status.Partners:N0} partners."));
             checks.Add(new("outbox", true, $"{status.OutboxPending:N0} messages wait; they go out at the next start."));

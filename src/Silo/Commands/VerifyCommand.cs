@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using PemActors.Grains.Programs;
 using PemActors.Journal;
 using PemActors.Journal.Audit;
 using PemActors.Journal.Sqlite;
@@ -35,8 +36,9 @@ internal static class VerifyCommand
         // A broken chain is not folded any further: its entries are not what was committed.
         if (findings.Count == 0)
         {
-            await foreach (var finding in CardAudit.FindingsAsync(audit, journal, new(program))) findings.Add($"{finding.Subject}: {finding.Sentence}");
-            await foreach (var finding in ListAudit.FindingsAsync(audit, journal, new(program))) findings.Add($"{finding.List} {finding.Id}: {finding.Sentence}");
+            var programs = await ProgramsInForce.LoadAsync(journal, program, cancellation);
+            await foreach (var finding in CardAudit.FindingsAsync(audit, journal, programs)) findings.Add($"{finding.Subject}: {finding.Sentence}");
+            await foreach (var finding in ListAudit.FindingsAsync(audit, journal, programs)) findings.Add($"{finding.List} {finding.Id}: {finding.Sentence}");
             await foreach (var finding in ProtectionAudit.FindingsAsync(journal)) findings.Add($"{finding.List} {finding.Id}: {finding.Sentence}");
             await foreach (var finding in LedgerAudit.FindingsAsync(journal)) findings.Add($"{finding.List} {finding.Id}: {finding.Sentence}");
         }

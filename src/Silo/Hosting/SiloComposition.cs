@@ -45,6 +45,7 @@ public static class SiloComposition
     {
         var programs = new ProgramsInForce(options.Program);
         services.AddSingleton(programs);
+        services.AddHostedService<ProgramsAtStart>();
         services.AddSingleton(journal);
         services.AddKeyedSingleton(EcosystemClock.Key, options.Clock);
         services.AddSingleton(programs.Currencies);
@@ -64,6 +65,7 @@ public static class SiloComposition
         services.AddSingleton<DocumentMaker>();
         services.AddSingleton<EventIntake>();
         services.AddSingleton<EcosystemQueries>();
+        services.AddSingleton<ProgramQueries>();
         services.AddSingleton(options.People);
         services.AddSingleton<CommandDesk>();
         services.AddSingleton<DealPlans>();

@@ -24,8 +24,8 @@ public abstract class CommandContract<TStore> : IAsyncDisposable where TStore : 
     {
         await using var journal = await store.OpenAsync();
         Assert.Null(await journal.AnswerAsync("k-1", Stop));
-        var head = Committed(await journal.AppendAsync(Append(Partner(1), Head.Empty, Entry("a")) with { Answer = Answer("k-1") }, Lane.Intake, Stop));
-        Assert.Equal(head, Committed(await journal.AppendAsync(Append(Partner(1), await Head1(journal)) with { Answer = Answer("k-2") }, Lane.Intake, Stop)));
+        var head = Committed(await journal.AppendAsync(Append(Partner(1), Head.Empty, Entry("a")) with { Answers = [Answer("k-1")] }, Lane.Intake, Stop));
+        Assert.Equal(head, Committed(await journal.AppendAsync(Append(Partner(1), await Head1(journal)) with { Answers = [Answer("k-2")] }, Lane.Intake, Stop)));
         Assert.Equal(Shown.Of(Answer("k-1")), Shown.Of((await journal.AnswerAsync("k-1", Stop))!));
         Assert.Equal(Shown.Of(Answer("k-2")), Shown.Of((await journal.AnswerAsync("k-2", Stop))!));
         Assert.Null(await journal.AnswerAsync("K-1", Stop));
@@ -35,21 +35,21 @@ public abstract class CommandContract<TStore> : IAsyncDisposable where TStore : 
     public async Task Append_OfAKeyThatWasAnswered_GivesTheFirstAnswer_AndWritesNothing()
     {
         await using var journal = await store.OpenAsync();
-        Committed(await journal.AppendAsync(Append(Partner(1), Head.Empty, Entry("a")) with { Answer = Answer("k-1") }, Lane.Intake, Stop));
+        Committed(await journal.AppendAsync(Append(Partner(1), Head.Empty, Entry("a")) with { Answers = [Answer("k-1")] }, Lane.Intake, Stop));
         var again = Append(Partner(1), await Head1(journal), Entry("b")) with
         {
-            Answer = new("k-1", new byte[] { 9 }, Start, "other"u8.ToArray()),
+            Answers = [new("k-1", new byte[] { 9 }, Start, "other"u8.ToArray())],
             Deadlines = [new("d", Start)],
             Outbox = [Message(Partner(1), Partner(2), 1)],
             Lists = [ListChange.Put(new("claims", "c", "open", Start, null, null, default))],
             Wakes = [new(SubjectKind.Partner, "terms", Start)],
         };
         var before = Assert.IsType<AppendResult.AnsweredBefore>(await journal.AppendAsync(again, Lane.Intake, Stop));
-        Assert.Equal(Shown.Of(Answer("k-1")), Shown.Of(before.Answer));
+        Assert.Equal(Shown.Of(Answer("k-1")), Shown.Of(Assert.Single(before.Answers)));
         // Whatever happened to the subject meanwhile, and whosoever asks: the answer comes before the fence and before the keys of entries.
         Assert.IsType<AppendResult.AnsweredBefore>(await journal.AppendAsync(again with { Expected = Head.Empty }, Lane.Intake, Stop));
-        Assert.IsType<AppendResult.AnsweredBefore>(await journal.AppendAsync(Append(Partner(1), await Head1(journal), Entry("a")) with { Answer = Answer("k-1") }, Lane.Intake, Stop));
-        Assert.IsType<AppendResult.AnsweredBefore>(await journal.AppendAsync(Append(Partner(2), Head.Empty, Entry("b")) with { Answer = Answer("k-1") }, Lane.Intake, Stop));
+        Assert.IsType<AppendResult.AnsweredBefore>(await journal.AppendAsync(Append(Partner(1), await Head1(journal), Entry("a")) with { Answers = [Answer("k-1")] }, Lane.Intake, Stop));
+        Assert.IsType<AppendResult.AnsweredBefore>(await journal.AppendAsync(Append(Partner(2), Head.Empty, Entry("b")) with { Answers = [Answer("k-1")] }, Lane.Intake, Stop));
         Assert.Equal(Shown.Of(Answer("k-1")), Shown.Of((await journal.AnswerAsync("k-1", Stop))!));
         Assert.Single((await journal.LoadAsync(Partner(1), Stop)).Entries);
         Assert.Equal(new(1, 1, 0, 0, 0, 0, 0), await journal.StatusAsync(Instant.Never, Stop));
@@ -61,10 +61,10 @@ public abstract class CommandContract<TStore> : IAsyncDisposable where TStore : 
     {
         await using var journal = await store.OpenAsync();
         await journal.Extend(Partner(1), "a");
-        Assert.IsType<AppendResult.Fenced>(await journal.AppendAsync(Append(Partner(1), Head.Empty, Entry("b")) with { Answer = Answer("k-1") }, Lane.Intake, Stop));
-        Assert.IsType<AppendResult.KeysTaken>(await journal.AppendAsync(Append(Partner(2), Head.Empty, Entry("b"), Entry("a")) with { Answer = Answer("k-1") }, Lane.Intake, Stop));
+        Assert.IsType<AppendResult.Fenced>(await journal.AppendAsync(Append(Partner(1), Head.Empty, Entry("b")) with { Answers = [Answer("k-1")] }, Lane.Intake, Stop));
+        Assert.IsType<AppendResult.KeysTaken>(await journal.AppendAsync(Append(Partner(2), Head.Empty, Entry("b"), Entry("a")) with { Answers = [Answer("k-1")] }, Lane.Intake, Stop));
         Assert.Null(await journal.AnswerAsync("k-1", Stop));
-        Committed(await journal.AppendAsync(Append(Partner(2), Head.Empty, Entry("b")) with { Answer = Answer("k-1") }, Lane.Intake, Stop));
+        Committed(await journal.AppendAsync(Append(Partner(2), Head.Empty, Entry("b")) with { Answers = [Answer("k-1")] }, Lane.Intake, Stop));
     }
 
     [Fact]
@@ -72,11 +72,11 @@ public abstract class CommandContract<TStore> : IAsyncDisposable where TStore : 
     {
         await using var journal = await store.OpenAsync();
         var results = await Task.WhenAll(Enumerable.Range(0, 64).Select(caller => Task.Run(() => journal.AppendAsync(
-            Append(Partner(caller), Head.Empty, Entry($"e-{caller}")) with { Answer = new("k-1", new[] { (byte)caller }, Start, default) }, Lane.Intake, Stop), Stop)));
+            Append(Partner(caller), Head.Empty, Entry($"e-{caller}")) with { Answers = [new("k-1", new[] { (byte)caller }, Start, default)] }, Lane.Intake, Stop), Stop)));
         var first = Assert.Single(results.OfType<AppendResult.Committed>());
         var others = results.OfType<AppendResult.AnsweredBefore>().ToList();
         Assert.Equal(63, others.Count);
-        Assert.Single(others.Select(answered => answered.Answer.Digest.Span[0]).Distinct());
+        Assert.Single(others.Select(answered => answered.Answers[0].Digest.Span[0]).Distinct());
         Assert.Equal(1, (await journal.StatusAsync(Start, Stop)).Entries);
         Assert.Equal(1, first.Head.Version);
     }

@@ -104,9 +104,13 @@ public sealed class ModelTests
             Outbox = step.Target is { } target ? [Message(subject, Partner(target), Math.Min(step.Version, version), $"{version}")] : [],
             Lists = Rows(step, version),
             Wakes = step.Extra % 11 == 0 ? [new(SubjectKind.Partner, step.Extra % 2 == 0 ? "close" : "terms", Start.AddDays(step.Extra % 17))] : [],
-            Answer = step.Extra % 3 == 0 ? new($"c{step.Extra / 20}", new[] { (byte)step.Extra }, Start, Encoding.UTF8.GetBytes($"{version}")) : null,
+            Answers = Answers(step, version),
         };
     }
+
+    // Up to two commands answered together, of few keys, so that some were answered before.
+    private static CommandAnswer[] Answers(Step.Append step, long version) =>
+        [.. Enumerable.Range(0, step.Extra % 3).Select(place => new CommandAnswer($"c{step.Extra / 20 + place}", new[] { (byte)step.Extra }, Start, Encoding.UTF8.GetBytes($"{version}")))];
 
     // Few ids, so that rows are put again, moved between states and removed.
     private static ListChange[] Rows(Step.Append step, long version)
