@@ -28,10 +28,10 @@ public sealed partial class PartnerEvidence
         _ => [],
     };
 
-    private List<OpportunityId> Known()
+    private OpportunityId[] Known()
     {
         var known = new List<OpportunityId>(rare?.Named.Opportunities ?? []);
         foreach (var deal in book.Deals) known.Add(deal.Id);
-        return known;
+        return known.ToArray();
     }
 }
