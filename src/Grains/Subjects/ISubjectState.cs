@@ -24,6 +24,9 @@ public interface ISubjectState
     /// <summary>Whether a message of another subject says something newer than what is held.</summary>
     bool IsNews(FactEnvelope message);
 
+    /// <summary>The earliest instant that a decision may have; it is made then where the clock has not got that far.</summary>
+    Instant DecidesFrom => default;
+
     /// <summary>
     /// Decides a command. When granted its entries are folded already, and the state settles next; when refused nothing has changed. One that takes
     /// no commands refuses each.

@@ -153,7 +153,7 @@ public sealed class StressTests : IDisposable
         await foreach (var finding in ListAudit.FindingsAsync(audit, store, new ProgramsInForce(ProgramLoader.Default()))) findings.Add($"{finding.List} {finding.Id}: {finding.Sentence}");
         await foreach (var finding in ProtectionAudit.FindingsAsync(store)) findings.Add(finding.Sentence);
         await foreach (var finding in LedgerAudit.FindingsAsync(store)) findings.Add($"{finding.Id}: {finding.Sentence}");
-        Assert.Equal([], findings);
+        Assert.True(findings.Count == 0, $"{findings.Count} findings:\n{string.Join('\n', findings.Take(12))}");
         foreach (var list in new[] { "registrations", "protections", "payouts", "postings", "mdf-requests", "spif-claims" })
             Assert.NotEqual(0, (await store.ListAsync(new(list, Limit: 1), CancellationToken.None)).Total);
     }
