@@ -56,7 +56,10 @@ internal static class DemoCommand
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         try
         {
-            await ActivatorUtilities.CreateInstance<LiveStream>(host.Services, (TimeProvider)clock).RunAsync(events, stop.Token);
+            using var http = new HttpClient { BaseAddress = new(host.Url) };
+            await Task.WhenAll(
+                ActivatorUtilities.CreateInstance<LiveStream>(host.Services, (TimeProvider)clock).RunAsync(events, stop.Token),
+                new OperationsPersona(http, clock).RunAsync(stop.Token));
         }
         catch (OperationCanceledException)
         {
