@@ -27,6 +27,7 @@ public interface ISubjectState
     /// <summary>Called before the state settles because deadlines were found due.</summary>
     /// <param name="names">Which.</param>
     void Woken(IReadOnlyCollection<string> names) { }
+
     /// <summary>The earliest instant that a decision may have; it is made then where the clock has not got that far.</summary>
     Instant DecidesFrom => default;
 
