@@ -1,4 +1,5 @@
 using System.Reflection;
+using PemActors.Rulebook.Engagement;
 using PemActors.Rulebook.Evidence;
 using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Incentives;
@@ -14,8 +15,7 @@ internal static class FactChance
 
     public static readonly Type[] PartnerTypes = typeof(PartnerFact).GetNestedTypes();
 
-    // What actors tell an opportunity has no event yet: nothing sends it.
-    public static readonly Type[] OpportunityTypes = [.. typeof(OpportunityFact).GetNestedTypes().Except([typeof(OpportunityFact.PartnerNoted), typeof(OpportunityFact.ProtectionsRuled)])];
+    public static readonly Type[] OpportunityTypes = typeof(OpportunityFact).GetNestedTypes();
 
     public static object Make(Chance chance, Type type)
     {
@@ -44,6 +44,9 @@ internal static class FactChance
         if (type == typeof(int)) return (int)Whole(chance, name);
         if (type == typeof(IReadOnlyList<Motion>)) return Enum.GetValues<Motion>().Where(_ => chance.OneIn(2)).ToArray();
         if (type == typeof(OpportunityHistory)) return History(chance);
+        if (type == typeof(Involvement)) return DeskChance.Involvement(chance);
+        if (type == typeof(AccountRuling)) return DeskChance.Ruling(chance);
+        if (type == typeof(ConflictRecord)) return DeskChance.Record(chance);
         if (type == typeof(string)) return name is "Reason" or "Name" or "Customer" or "Specialization" ? chance.Of(Texts) : name == "Region" ? chance.Of(["emea", "Süd"]) : chance.Of(Ids);
         throw new NotSupportedException($"{type} {name}");
     }
@@ -67,10 +70,14 @@ internal static class FactChance
         chance.OneIn(2) ? null : new(At(chance), chance.OneIn(2), chance.Between(0, 1_000_000), chance.Between(0, 1_000_000), chance.OneIn(2), chance.OneIn(2) ? null : Win(chance)),
         chance.OneIn(2) ? null : At(chance));
 
+    public static PartnerId Partner(Chance chance) => new(chance.Of(Ids));
+
+    public static FactKey Key(Chance chance) => (FactKey)Value(chance, typeof(FactKey), "Key");
+
     private static OpportunityWin Win(Chance chance) => new(
         (FactKey)Value(chance, typeof(FactKey), ""), chance.OneIn(2) ? null : chance.Between(0, 10_000_000_000_000), chance.Of(Enum.GetValues<Motion>()), chance.OneIn(2), chance.OneIn(2),
         Several(chance, () => chance.Between(0, 1_000_000)), chance.Below(4) - 1,
         Several(chance, () => new UsageMetering((FactKey)Value(chance, typeof(FactKey), ""), chance.Between(-9_999, 9_999), chance.Below(30_000))));
 
-    private static T[] Several<T>(Chance chance, Func<T> one) => [.. Enumerable.Range(0, chance.Below(4)).Select(_ => one())];
+    public static T[] Several<T>(Chance chance, Func<T> one) => [.. Enumerable.Range(0, chance.Below(4)).Select(_ => one())];
 }

@@ -225,6 +225,21 @@ public static class EventNames
     /// <summary>What an opportunity tells this partner of itself, whole each time; the greatest version counts. Instants are 100 ns ticks since year 1, amounts minor units of the installation's currency.</summary>
     public const string PartnerOpportunityNoted = "pem.partner.opportunity-noted.v1";
 
+    /// <summary>What an opportunity tells the account of its registrations, whole each time; the greatest version counts. Instants are 100 ns ticks since year 1, amounts minor units of the installation's currency.</summary>
+    public const string AccountRegistrationsNoted = "pem.account.registrations-noted.v1";
+
+    /// <summary>What the account rules of this opportunity's registrations, whole each time; of one account the greatest version counts. Instants are 100 ns ticks since year 1.</summary>
+    public const string OpportunityProtectionsRuled = "pem.opportunity.protections-ruled.v1";
+
+    /// <summary>What a partner tells this opportunity of itself: activities that name it, and what ends its protections; the greatest version counts. Instants are 100 ns ticks since year 1.</summary>
+    public const string OpportunityPartnerNoted = "pem.opportunity.partner-noted.v1";
+
+    /// <summary>What a conflict tells the opportunity it is over, whole each time; the greatest version counts. Instants are 100 ns ticks since year 1.</summary>
+    public const string OpportunityConflictNoted = "pem.opportunity.conflict-noted.v1";
+
+    /// <summary>What an account tells a conflict: how it began, or that it is none; of one account the greatest version counts. Instants are 100 ns ticks since year 1.</summary>
+    public const string ConflictContestNoted = "pem.conflict.contest-noted.v1";
+
     /// <summary>What a partner earned under this incentive by causes of one quarter, whole each time; the greatest version counts. Instants are 100 ns ticks since year 1, amounts minor units of the installation's currency.</summary>
     public const string IncentivePartnerEarned = "pem.incentive.partner-earned.v1";
 

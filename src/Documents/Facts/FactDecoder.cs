@@ -1,5 +1,7 @@
 using System.Text.Json;
 using PemActors.Documents.Events;
+using PemActors.Rulebook.Engagement;
+using PemActors.Rulebook.Evidence;
 using PemActors.Rulebook.Facts;
 
 namespace PemActors.Documents.Facts;
@@ -32,6 +34,23 @@ public static class FactDecoder
     /// <summary>The fact about an opportunity; null for a type that no evidence reads.</summary>
     public static OpportunityFact? Opportunity(string type, FactKey key, JsonElement data, CurrencyConverter currencies) =>
         OpportunityFacts.Decode(type, new Members(data, key, currencies));
+
+    /// <summary>The fact about a conflict; null for a type that no evidence reads, and for a decision that does not say what it decides.</summary>
+    public static ConflictFact? Conflict(string type, FactKey key, ReadOnlyMemory<byte> data)
+    {
+        using var document = JsonDocument.Parse(data);
+        return ConflictFacts.Decode(type, key, document.RootElement);
+    }
+
+    /// <summary>How a conflict is asked to end; null where the data does not say, or names no winner of an award.</summary>
+    public static ConflictOutcome? Outcome(JsonElement data) => ConflictJson.OutcomeOf(data);
+
+    /// <summary>What an opportunity tells its account.</summary>
+    public static RegistrationHistory Registrations(ReadOnlyMemory<byte> data)
+    {
+        using var document = JsonDocument.Parse(data);
+        return RegistrationJson.Decode(document.RootElement);
+    }
 
     /// <summary>The key of an event.</summary>
     public static FactKey Key(CloudEvent cloudEvent) => new(cloudEvent.Time, cloudEvent.Source, cloudEvent.Id);

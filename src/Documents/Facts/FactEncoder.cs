@@ -1,4 +1,5 @@
 using PemActors.Documents.Events;
+using PemActors.Rulebook.Evidence;
 using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Primitives;
 
@@ -16,6 +17,16 @@ public sealed class FactEncoder(string currency)
 
     /// <summary>Type and data of a fact about an opportunity.</summary>
     public (string Type, byte[] Data) Encode(OpportunityFact fact) => OpportunityFacts.Encode(fact, currency);
+
+    /// <summary>Type and data of a fact about a conflict.</summary>
+    /// <param name="fact">The fact.</param>
+    /// <param name="opportunity">The opportunity fought over, which a decision does not keep.</param>
+    /// <param name="parties">The parties, which a decision does not keep.</param>
+    public static (string Type, byte[] Data) Encode(ConflictFact fact, OpportunityId opportunity, IReadOnlyList<PartnerId> parties) =>
+        ConflictFacts.Encode(fact, opportunity, parties);
+
+    /// <summary>Data of what an opportunity tells its account.</summary>
+    public static byte[] Encode(RegistrationHistory history) => Json.Object(w => RegistrationJson.Encode(w, history));
 
     /// <summary>The event of a fact about a partner.</summary>
     public CloudEvent ToEvent(PartnerId partner, PartnerFact fact)

@@ -15,6 +15,8 @@ internal readonly ref struct Members(JsonElement data, FactKey key, CurrencyConv
 
     public FactKey Key { get; } = key;
 
+    public JsonElement Data => _data;
+
     /// <summary>The members of an object within this one.</summary>
     public Members Within(JsonElement inner) => new(inner, Key, _currencies);
 

@@ -26,6 +26,9 @@ internal static class OpportunityFacts
         EventNames.CustomerSubscriptionRenewed => new SubscriptionRenewed(data.Key, data.OptionalMoney("amount"u8)),
         EventNames.CustomerSubscriptionExpanded => new SubscriptionExpanded(data.Key, data.OptionalMoney("amount"u8)),
         EventNames.CustomerSubscriptionChurned => new SubscriptionChurned(data.Key),
+        EventNames.OpportunityPartnerNoted => new PartnerNoted(data.Key, RegistrationJson.Involvement(data.Data)),
+        EventNames.OpportunityProtectionsRuled => new ProtectionsRuled(data.Key, RegistrationJson.Ruling(data.Data)),
+        EventNames.OpportunityConflictNoted => new ConflictNoted(data.Key, ConflictJson.Record(data.Data)),
         _ => null,
     };
 
@@ -47,6 +50,9 @@ internal static class OpportunityFacts
         SubscriptionRenewed f => (EventNames.CustomerSubscriptionRenewed, Json.Object(w => w.Money("amount", f.AmountMinor, currency))),
         SubscriptionExpanded f => (EventNames.CustomerSubscriptionExpanded, Json.Object(w => w.Money("amount", f.AmountMinor, currency))),
         SubscriptionChurned => (EventNames.CustomerSubscriptionChurned, Json.Empty),
+        PartnerNoted f => (EventNames.OpportunityPartnerNoted, Json.Object(w => RegistrationJson.Encode(w, f.Involvement))),
+        ProtectionsRuled f => (EventNames.OpportunityProtectionsRuled, Json.Object(w => RegistrationJson.Encode(w, f.Ruling))),
+        ConflictNoted f => (EventNames.OpportunityConflictNoted, Json.Object(w => ConflictJson.Encode(w, f.Record))),
         _ => throw new System.Diagnostics.UnreachableException($"No event type for {fact.GetType().Name}."),
     };
 

@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
+using System.Text.Json;
+using PemActors.Documents.Events;
 using PemActors.Documents.Facts;
 using PemActors.Grains.Interfaces.Facts;
 using PemActors.Grains.Okrs;
@@ -12,27 +12,35 @@ using PemActors.Rulebook.Primitives;
 
 namespace PemActors.Grains.Opportunities;
 
-/// <summary>What an opportunity's actor knows, and what it has told each partner.</summary>
+/// <summary>What an opportunity's actor knows, and what it has told each partner and its account.</summary>
 public sealed class OpportunityState(OpportunityId id, ProgramsInForce programs, CurrencyConverter currencies, FactEncoder encoder) : ISubjectState
 {
-    private const string Kind = "opportunity-noted";
+    private const string PartnerKind = "opportunity-noted";
+    private const string AccountKind = "registrations-noted";
+    private const string ClockSource = "pem:clock";
     private readonly OpportunityEvidence evidence = new(id);
+    private readonly HashSet<string> expired = [];
+    private readonly Dictionary<Subject, ulong> told = [];
+    private readonly RowBook rows = new();
+    private readonly OwnDeadline deadline = new(SubjectDeadline.Card);
     private readonly OkrRow okrs = new(Subject.Of(id).ToString());
-    private readonly Dictionary<PartnerId, ulong> told = [];
     private readonly OwnDeadline due = new(OkrRow.Deadline);
-    private Dictionary<PartnerId, ulong>? telling;
 
     /// <summary>What is known.</summary>
     public OpportunityEvidence Evidence => evidence;
 
     /// <inheritdoc/>
-    public void Replay(StoredEntry entry) => Fold(entry.Type, new(entry.Time, SourceNames.Shared(entry.Key.Source), entry.Key.Id), entry.Payload);
+    public void Replay(StoredEntry entry)
+    {
+        if (entry.Type == EventNames.OpportunityRegistrationExpired) expired.Add(entry.Key.Id);
+        else Fold(entry.Type, new(entry.Time, SourceNames.Shared(entry.Key.Source), entry.Key.Id), entry.Payload);
+    }
 
-    // What was committed was told in the same transaction, so the journal says what every partner has heard.
+    // What was committed was told in the same transaction, so the journal says what everybody has heard.
     /// <inheritdoc/>
     public void Restore(CardRow? row, long version)
     {
-        foreach (var (partner, history) in Histories(0)) told[partner] = Digest(history);
+        foreach (var (target, _, payload) in Wholes(0)) told[target] = Digests.Of(payload);
     }
 
     /// <inheritdoc/>
@@ -43,48 +51,67 @@ public sealed class OpportunityState(OpportunityId id, ProgramsInForce programs,
     }
 
     /// <inheritdoc/>
-    public bool IsNews(FactEnvelope message) => true;
+    public bool IsNews(FactEnvelope message) =>
+        FactDecoder.Opportunity(message.Type, new(message.Time, message.Source, message.Id), message.Data, currencies) is not { } fact || evidence.IsNews(fact);
 
     /// <inheritdoc/>
     public Changes Settle(Instant now, long version, bool settleLater)
     {
-        var messages = new List<OutboxMessage>();
-        telling = [];
-        foreach (var (partner, history) in Histories(0))
+        var derived = settleLater ? [] : Expire(now);
+        var reached = version + derived.Count;
+        var changed = new HashSet<Subject>();
+        foreach (var (target, _, payload) in Wholes(0))
         {
-            var digest = Digest(history);
-            if (told.TryGetValue(partner, out var before) && before == digest) continue;
-            telling[partner] = digest;
-            messages.Add(new(Kind, Subject.Of(id), Subject.Of(partner), version, now, Payload(history with { Version = version })));
+            var digest = Digests.Of(payload);
+            if (told.TryGetValue(target, out var before) && before == digest) continue;
+            told[target] = digest;
+            changed.Add(target);
         }
+        var messages = changed.Count == 0 ? [] : Wholes(reached).Where(whole => changed.Contains(whole.Target))
+            .Select(whole => new OutboxMessage(whole.Kind, Subject.Of(id), whole.Target, reached, now, whole.Payload)).ToList();
+        var next = settleLater && evidence.LapsedBy(now).Count > 0 ? now : evidence.NextChange(now, programs.Timeline);
         var parts = okrs.Parts(programs.Timeline.At(now), now, period => evidence.OkrsIn(period, now, programs.Timeline));
-        return new([], messages, due.Set(evidence.NextOkrChange(now)), null)
+        return new(derived, messages, [.. deadline.Set(next), .. due.Set(evidence.NextOkrChange(now))], null)
         {
-            Lists = okrs.Say(new(null, parts.Count == 0 ? null : evidence.HomeOf(programs.Timeline), null, parts), now),
+            Lists =
+            [
+                .. rows.Take(OpportunityReports.Row(evidence, programs.Timeline, currencies.Currency, now, reached)),
+                .. okrs.Say(new(null, parts.Count == 0 ? null : evidence.HomeOf(programs.Timeline), null, parts), now),
+            ],
         };
     }
 
     /// <inheritdoc/>
-    public void Publish(long version)
-    {
-        if (telling is null) return;
-        foreach (var (partner, digest) in telling) told[partner] = digest;
-        telling = null;
-    }
+    public void Publish(long version) { }
 
     private void Fold(string type, FactKey key, ReadOnlyMemory<byte> data)
     {
         if (FactDecoder.Opportunity(type, key, data, currencies) is { } fact) evidence.Apply(fact);
     }
 
-    private IEnumerable<(PartnerId Partner, OpportunityHistory History)> Histories(long version)
+    // One entry for each end, under a name made of it: whoever wakes twice, or long after, finds it written.
+    private List<NewEntry> Expire(Instant now)
+    {
+        var derived = new List<NewEntry>();
+        foreach (var protection in evidence.LapsedBy(now))
+        {
+            var until = protection.Held.Until;
+            var name = CausedName.Of("expiry", id.Value, protection.Approved.Source, protection.Approved.Id, until.ToString());
+            if (!expired.Add(name)) continue;
+            derived.Add(new(new(ClockSource, name), EventNames.OpportunityRegistrationExpired, until, JsonSerializer.SerializeToUtf8Bytes(
+                new { Partner = protection.Partner.Value, From = protection.Held.From.ToDateTimeOffset(), Until = until.ToDateTimeOffset() }, JsonSerializerOptions.Web)));
+        }
+        return derived;
+    }
+
+    // What everybody who must hear of this opportunity has to know of it, whole.
+    private IEnumerable<(Subject Target, string Kind, byte[] Payload)> Wholes(long version)
     {
         foreach (var partner in evidence.Concerned)
             if (evidence.HistoryFor(partner, version, programs.Timeline) is { } history)
-                yield return (partner, history);
+                yield return (Subject.Of(partner), PartnerKind, encoder.Encode(new PartnerFact.OpportunityNoted(default, history)).Data);
+        if (evidence.RegistrationsFor(version, programs.Timeline) is not { } registrations) yield break;
+        var payload = FactEncoder.Encode(registrations);
+        foreach (var (account, productLine) in evidence.Accounts) yield return (Subject.OfAccount(account, productLine), AccountKind, payload);
     }
-
-    private ulong Digest(OpportunityHistory history) => BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Payload(history)));
-
-    private byte[] Payload(OpportunityHistory history) => encoder.Encode(new PartnerFact.OpportunityNoted(default, history)).Data;
 }

@@ -27,6 +27,7 @@ public sealed class PartnerState(
     private readonly PartnerEvidence evidence = new(id, incentives?.Current.Needs ?? default);
     private readonly EarningRecord earnings = new(id, incentives);
     private readonly TierRecord record = new();
+    private InvolvementNotes? notes;
     private readonly OkrRow okrs = new(Subject.Of(id).ToString());
     private TierHistory? tiers;
     private ProgramTimeline? decidedBy;
@@ -96,6 +97,7 @@ public sealed class PartnerState(
         // A fact dated at or before a close that is decided already makes every tier from there on be looked at again.
         if (affected <= tiers?.Through) (tiers, reconciled) = (null, false);
         earnings.Expect(evidence, known, affected);
+        Notes.Before(known);
         evidence.Apply(known);
         return null;
     }
@@ -152,17 +154,23 @@ public sealed class PartnerState(
         // After a load nobody knows which deadline stands in the store; left there by mistake it would be due for ever.
         IReadOnlyList<DeadlineChange> deadlines = isDueKnown && due == lastDue ? [] : [new(SubjectDeadline.Card, due)];
         (lastDue, isDueKnown) = (due, true);
-        return new(derived, messages, tellings.Count == 0 ? deadlines : [.. deadlines, .. tellings], row) { Lists = settled is null ? [] : okrs.Say(Okrs(settled, row!, now), now) };
+        return new(derived, [.. Notes.Messages(now, version + derived.Count), .. messages], tellings.Count == 0 ? deadlines : [.. deadlines, .. tellings], row)
+        {
+            Lists = settled is null ? [] : okrs.Say(Okrs(settled, row!, now), now),
+        };
     }
 
     /// <inheritdoc/>
     public void Publish(long version)
     {
+        Notes.Told();
         if (settled is null) return;
         earnings.Publish();
         tiers = settled.Tiers;
         publish?.Invoke(settled, lastRow!);
     }
+
+    private InvolvementNotes Notes => notes ??= new(evidence, programs);
 
     // The next instant at which anything of the card row can differ without an event.
     private Instant? NextDue(ProgramTimeline timeline, Instant now)

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using PemActors.Grains.Interfaces.Accounts;
 using PemActors.Grains.Interfaces.Cadences;
+using PemActors.Grains.Interfaces.Conflicts;
 using PemActors.Grains.Interfaces.Facts;
 using PemActors.Grains.Interfaces.Incentives;
 using PemActors.Grains.Interfaces.Opportunities;
@@ -24,6 +26,8 @@ public static class SubjectFactory
         {
             SubjectKind.Partner => actors.Of<IPartnerGrain>(subject),
             SubjectKind.Opportunity => actors.Of<IOpportunityGrain>(subject),
+            SubjectKind.Account => actors.Of<IAccountGrain>(subject),
+            SubjectKind.Conflict => actors.Of<IConflictGrain>(subject),
             SubjectKind.Program => actors.Of<IProgramGrain>(subject),
             SubjectKind.Cadence => actors.Of<ICalendarGrain>(subject),
             SubjectKind.Incentive => actors.Of<IIncentiveGrain>(subject),

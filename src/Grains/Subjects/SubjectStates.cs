@@ -1,3 +1,5 @@
+using PemActors.Grains.Accounts;
+using PemActors.Grains.Conflicts;
 using PemActors.Grains.Incentives;
 using PemActors.Grains.Opportunities;
 using PemActors.Grains.Partners;
@@ -18,6 +20,8 @@ public static class SubjectStates
         {
             SubjectKind.Partner => new PartnerState(new(subject.Id), programs, currencies),
             SubjectKind.Opportunity => new OpportunityState(new(subject.Id), programs, currencies, new(currencies.Currency)),
+            SubjectKind.Account => new AccountState(AccountGrain.KeyOf(subject.Id), programs, new(currencies.Currency)),
+            SubjectKind.Conflict => new ConflictState(new(subject.Id), programs, new(currencies.Currency)),
             SubjectKind.Program => new ProgramState(subject.Id, programs),
             SubjectKind.Incentive => new IncentiveState(new(subject.Id), programs, currencies),
             _ => null,

@@ -36,3 +36,19 @@ public abstract record RegistrationStep(FactKey Key, OpportunityId Opportunity)
     public sealed record ConflictDecided(FactKey Key, OpportunityId Opportunity, IReadOnlyList<PartnerId> Parties, ConflictOutcome Outcome)
         : RegistrationStep(Key, Opportunity);
 }
+
+/// <summary>Questions about steps.</summary>
+public static class RegistrationSteps
+{
+    /// <summary>Whose registration a step is about; null for one that is about no single partner's.</summary>
+    public static PartnerId? PartnerOf(RegistrationStep step) => step switch
+    {
+        RegistrationStep.Submitted s => s.Partner,
+        RegistrationStep.Approved s => s.Partner,
+        RegistrationStep.Rejected s => s.Partner,
+        RegistrationStep.Renewed s => s.Partner,
+        RegistrationStep.ActivityDone s => s.Partner,
+        RegistrationStep.Lapsed s => s.Partner,
+        _ => null,
+    };
+}

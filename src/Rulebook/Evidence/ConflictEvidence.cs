@@ -13,6 +13,8 @@ namespace PemActors.Rulebook.Evidence;
 public sealed class ConflictEvidence(ConflictId id)
 {
     private readonly SortedSet<ConflictFact.Decided> decisions = new(Comparer<ConflictFact.Decided>.Create((a, b) => a.Key.CompareTo(b.Key)));
+    private readonly Dictionary<AccountKey, ContestNote> notes = [];
+    private readonly SortedSet<ConflictFact.Opened> openings = new(Comparer<ConflictFact.Opened>.Create((a, b) => a.Key.CompareTo(b.Key)));
     private ConflictFact.Opened? opened;
 
     /// <summary>Whose evidence this is.</summary>
@@ -32,12 +34,35 @@ public sealed class ConflictEvidence(ConflictId id)
     {
         switch (fact)
         {
-            case ConflictFact.Opened c:
-                if (opened is null || c.Key < opened.Key) opened = c;
-                break;
+            case ConflictFact.Opened c: openings.Add(c); break;
             case ConflictFact.Decided c: decisions.Add(c); break;
+            case ConflictFact.ContestNoted { Note: var note }:
+                if (note.Version > NotedVersion(note.Account)) notes[note.Account] = note;
+                break;
             default: throw new UnreachableException($"No accumulator takes {fact.GetType().Name}.");
         }
+        opened = openings.Concat(notes.Values.Where(note => !note.IsWithdrawn).Select(note => note.Opening)).MinBy(opening => opening.Key);
+    }
+
+    /// <summary>The version of what an account has told; 0 when it has not.</summary>
+    public long NotedVersion(AccountKey account) => notes.TryGetValue(account, out var note) ? note.Version : 0;
+
+    /// <summary>The opportunities of all openings told, counting or not: those that must hear of the conflict. Ascending.</summary>
+    public IReadOnlyList<OpportunityId> Opportunities =>
+        [.. Told.Select(opening => opening.Opportunity).Distinct().Order()];
+
+    /// <summary>Time-outs of the ladder by <paramref name="t"/>, ascending: when each step was entered, above the one it began at.</summary>
+    public IReadOnlyList<LadderStep> EscalationsBy(Instant t, LadderTerms terms)
+    {
+        var steps = new List<LadderStep>();
+        if (opened is null) return steps;
+        var until = Instant.Min(t, Decision?.Key.Time ?? t);
+        for (var step = ConflictLadder.At(opened.Key.Time, opened.Level, opened.Key.Time, terms); step.Due <= until && step.Level < ConflictLevel.Council;)
+        {
+            step = ConflictLadder.At(opened.Key.Time, opened.Level, step.Due, terms);
+            steps.Add(step);
+        }
+        return steps;
     }
 
     /// <summary>The conflict at <paramref name="t"/>, of the facts whose time is not after it; null before its opening.</summary>
@@ -60,8 +85,17 @@ public sealed class ConflictEvidence(ConflictId id)
         return next.Best == Instant.Never ? null : next.Best;
     }
 
-    /// <summary>What the account and the parties need to know, whole; null while the opening is not known.</summary>
-    public ConflictRecord? RecordFor(long version) => opened is null ? null : new(Id, version, opened.Opportunity, opened.Parties, opened.Key, Decision);
+    /// <summary>
+    /// What the account and the parties need to know, whole; null while no opening is known. Where each was withdrawn, a record without opening and
+    /// decision: what was decided has no effect.
+    /// </summary>
+    public ConflictRecord? RecordFor(long version) =>
+        opened is not null ? new(Id, version, opened.Opportunity, opened.Parties, opened.Key, Decision)
+        : Told.MinBy(opening => opening.Key) is { } withdrawn ? new(Id, version, withdrawn.Opportunity, withdrawn.Parties, null, null)
+        : null;
+
+    // Every opening told, withdrawn or not.
+    private IEnumerable<ConflictFact.Opened> Told => openings.Concat(notes.Values.Select(note => note.Opening));
 }
 
 /// <summary>A conflict at an instant.</summary>
@@ -86,7 +120,7 @@ public sealed record ConflictView(
 /// <param name="Version">The conflict's journal version that this was made from.</param>
 /// <param name="Opportunity">The opportunity fought over.</param>
 /// <param name="Parties">Its parties.</param>
-/// <param name="Opened">Its opening.</param>
+/// <param name="Opened">Its opening; null where it was withdrawn.</param>
 /// <param name="Decision">The decision that stands; null while open.</param>
 public sealed record ConflictRecord(
-    ConflictId Conflict, long Version, OpportunityId Opportunity, IReadOnlyList<PartnerId> Parties, FactKey Opened, ConflictFact.Decided? Decision);
+    ConflictId Conflict, long Version, OpportunityId Opportunity, IReadOnlyList<PartnerId> Parties, FactKey? Opened, ConflictFact.Decided? Decision);

@@ -23,6 +23,7 @@ public sealed partial class OpportunityEvidence(OpportunityId id)
     private readonly record struct Grant(PartnerId Partner, Instant? Until, bool Renews);
 
     private readonly SortedSet<PartnerId> concerned = [];
+    private readonly List<AccountKey> accounts = [];
     private OpportunityFact.Created? created;
     private OpportunityFact? closed;
     private SortedRun<Keyed<Stage>> stages;
@@ -40,6 +41,9 @@ public sealed partial class OpportunityEvidence(OpportunityId id)
     /// <summary>Every partner that a fact links or answers, counting or not, ascending: those who must hear of this opportunity.</summary>
     public IReadOnlyList<PartnerId> Concerned => [.. concerned];
 
+    /// <summary>Every account and product line that a creation names, counting or not: those who must hear of this opportunity.</summary>
+    public IReadOnlyList<AccountKey> Accounts => accounts;
+
     /// <summary>When it was created; null while that is not known.</summary>
     public Instant? CreatedAt => created?.Key.Time;
 
@@ -50,6 +54,7 @@ public sealed partial class OpportunityEvidence(OpportunityId id)
         {
             case OpportunityFact.Created c:
                 if (c.Owner is { } owner) concerned.Add(owner);
+                if (!accounts.Contains(new(c.Account, c.ProductLine))) accounts.Add(new(c.Account, c.ProductLine));
                 if (created is null || c.Key < created.Key) created = c;
                 break;
             case OpportunityFact.Won or OpportunityFact.Lost:
@@ -80,6 +85,7 @@ public sealed partial class OpportunityEvidence(OpportunityId id)
                 break;
             case OpportunityFact.PartnerNoted c: Note(c.Involvement); break;
             case OpportunityFact.ProtectionsRuled c: Note(c.Ruling); break;
+            case OpportunityFact.ConflictNoted c: Note(c.Record); break;
             case OpportunityFact.OrderPlaced c:
                 concerned.Add(c.Partner);
                 revenue.Apply(c);
@@ -100,7 +106,7 @@ public sealed partial class OpportunityEvidence(OpportunityId id)
         foreach (var protection in protections)
         {
             var submitted = protection.Approved;
-            foreach (ref readonly var submission in submissions.Items)
+            foreach (ref readonly var submission in Submissions)
                 if (submission.Value == protection.Partner && submission.Key.Time <= protection.Approved.Time)
                     submitted = submission.Key;
             registered.Add(new(submitted, protection.Partner));

@@ -122,7 +122,7 @@ public sealed partial class OpportunityEvidence
     private List<Instant> Submitted(PartnerId partner)
     {
         var submitted = new List<Instant>();
-        foreach (ref readonly var submission in submissions.Items)
+        foreach (ref readonly var submission in Submissions)
             if (submission.Value == partner)
                 submitted.Add(submission.Key.Time);
         return submitted;

@@ -61,6 +61,7 @@ public sealed partial class PartnerEvidence
                 break;
             case PartnerFact.ActivityRecorded recorded:
                 activities.Apply(recorded);
+                if (recorded.Opportunity is not null) Rare.Named.Apply(recorded);
                 if (recorded.Verified && Keeps.Read(recorded.Kind)) Rare.Earning.Insert(new(recorded.Key, recorded.Kind));
                 break;
             case PartnerFact.SurveyAnswered answered: satisfaction.Add(fact.Key.Time, answered.CsatHundredths); break;
@@ -115,6 +116,7 @@ public sealed partial class PartnerEvidence
         public Recommendations Recommendations;
         public Deliveries Deliveries;
         public Listings Listings;
+        public NamedActivities Named;
         public Instants Renewals;
         public Instants PathsStarted;
         public Instants ExamsFailed;

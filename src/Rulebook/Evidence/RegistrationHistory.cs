@@ -16,7 +16,8 @@ namespace PemActors.Rulebook.Evidence;
 /// <param name="Links">From when each partner is linked for good, as owner or by a verified touch; by partner ascending.</param>
 /// <param name="Amounts">ACV over time, ascending, one step per instant, the first at the creation.</param>
 /// <param name="ClosedAt">When it was won or lost; null while open.</param>
-/// <param name="Steps">What happened to its registrations, ascending by key.</param>
+/// <param name="Steps">What happened to its registrations, ascending by key; decisions of its account among them, under the account's keys.</param>
+/// <param name="Conflicts">The conflicts over it, by id ascending.</param>
 public sealed record RegistrationHistory(
     OpportunityId Opportunity,
     long Version,
@@ -26,7 +27,8 @@ public sealed record RegistrationHistory(
     IReadOnlyList<PartnerLink> Links,
     IReadOnlyList<AmountStep> Amounts,
     Instant? ClosedAt,
-    IReadOnlyList<RegistrationStep> Steps);
+    IReadOnlyList<RegistrationStep> Steps,
+    IReadOnlyList<ConflictRecord> Conflicts);
 
 /// <summary>From when a partner is linked to an opportunity for good.</summary>
 public readonly record struct PartnerLink(PartnerId Partner, Instant From);

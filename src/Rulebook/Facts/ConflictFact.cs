@@ -12,4 +12,7 @@ public abstract record ConflictFact(FactKey Key)
 
     /// <summary>A decision: the first by key that is not before the opening stands, the others are void.</summary>
     public sealed record Decided(FactKey Key, ConflictOutcome Outcome) : ConflictFact(Key);
+
+    /// <summary>Derived: what an account makes of the conflict; of several of one account the greatest version counts.</summary>
+    public sealed record ContestNoted(FactKey Key, ContestNote Note) : ConflictFact(Key);
 }

@@ -1,4 +1,5 @@
 using PemActors.Rulebook.Engagement;
+using PemActors.Rulebook.Evidence;
 using PemActors.Rulebook.Primitives;
 
 namespace PemActors.Rulebook.Facts;
@@ -56,6 +57,9 @@ public abstract record OpportunityFact(FactKey Key)
     /// <summary>Derived: what a partner tells of itself that renews or ends its protection here; of several of one partner the greatest version counts.</summary>
     public sealed record PartnerNoted(FactKey Key, Involvement Involvement) : OpportunityFact(Key);
 
-    /// <summary>Derived: the protections here as the account rules them; of several the greatest version counts.</summary>
+    /// <summary>Derived: the protections here as an account rules them; of several of one account the greatest version counts.</summary>
     public sealed record ProtectionsRuled(FactKey Key, AccountRuling Ruling) : OpportunityFact(Key);
+
+    /// <summary>Derived: a conflict over this opportunity; of several of one conflict the greatest version counts.</summary>
+    public sealed record ConflictNoted(FactKey Key, ConflictRecord Record) : OpportunityFact(Key);
 }

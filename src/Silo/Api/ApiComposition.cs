@@ -11,6 +11,10 @@ internal static class ApiComposition
         EventsEndpoint.Map(api);
         PartnersEndpoints.Map(api);
         EcosystemEndpoints.Map(api);
+        OpportunitiesEndpoints.Map(api);
+        RegistrationsEndpoints.Map(api);
+        ConflictsEndpoints.Map(api);
+        IncentivesEndpoints.Map(api);
         OkrsEndpoint.Map(api);
         ProgramsEndpoints.Map(api);
         DocumentsEndpoints.Map(api);

@@ -79,7 +79,7 @@ public sealed class CommandDesk(IJournal journal, IGrainFactory grains, People p
     private static int StatusOf(string code) => code switch
     {
         _ when code.StartsWith("unknown-", StringComparison.Ordinal) => StatusCodes.Status404NotFound,
-        "key-reused" or "text-missing" or "proof-missing" or "too-few-parties" or "shares-wrong" => StatusCodes.Status422UnprocessableEntity,
+        "key-reused" or "text-missing" or "proof-missing" or "too-few-parties" or "shares-not-of-parties" or "shares-do-not-sum" or "winner-not-party" => StatusCodes.Status422UnprocessableEntity,
         _ when code.StartsWith("amount-", StringComparison.Ordinal) || code.StartsWith("member-", StringComparison.Ordinal) || code.EndsWith("-invalid", StringComparison.Ordinal) => StatusCodes.Status422UnprocessableEntity,
         _ => StatusCodes.Status409Conflict,
     };

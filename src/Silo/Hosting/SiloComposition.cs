@@ -71,6 +71,8 @@ public static class SiloComposition
         services.AddSingleton<ProgramQueries>();
         services.AddSingleton(options.People);
         services.AddSingleton<CommandDesk>();
+        services.AddSingleton<DealPlans>();
+        services.AddSingleton<IncentivePlans>();
         services.AddSingleton<PemMetrics>();
         services.TryAddSingleton<OutboxDispatcher>();
         services.TryAddSingleton<DeadlineSweep>();

@@ -1,7 +1,11 @@
+using System.Text.Json;
 using PemActors.Grains.Cadences;
+using PemActors.Grains.Interfaces.Accounts;
+using PemActors.Grains.Interfaces.Conflicts;
 using PemActors.Grains.Interfaces.Ecosystem;
 using PemActors.Grains.Interfaces.Opportunities;
 using PemActors.Grains.Interfaces.Partners;
+using PemActors.Grains.Subjects;
 using PemActors.Journal;
 using PemActors.Rulebook.Primitives;
 
@@ -10,6 +14,8 @@ namespace PemActors.Silo.Queries;
 /// <summary>What REST and the console read; the one place through which both do.</summary>
 public sealed class EcosystemQueries(IJournal journal, IGrainFactory grains)
 {
+    private const int MaxHistoryYears = 10;
+
     /// <summary>A page of partners from their card rows.</summary>
     public Task<CardPage> PartnersAsync(CardQuery query, CancellationToken cancellation) => journal.CardsAsync(query, cancellation);
 
@@ -42,4 +48,42 @@ public sealed class EcosystemQueries(IJournal journal, IGrainFactory grains)
     /// <summary>Quarantined events, newest first.</summary>
     public Task<IReadOnlyList<Quarantined>> QuarantineAsync(long? before, int limit, CancellationToken cancellation) =>
         journal.QuarantinedAsync(before, limit, cancellation);
+
+    /// <summary>A page of a list.</summary>
+    public Task<ListPage> ListAsync(ListQuery query, CancellationToken cancellation) => journal.ListAsync(query, cancellation);
+
+    /// <summary>An account and product line, <c>account~productLine</c>; null for one of which no opportunity has told.</summary>
+    public Task<AccountSnapshot?> AccountAsync(string account) => grains.GetGrain<IAccountGrain>(account).GetSnapshot();
+
+    /// <summary>A conflict; null for one that was not opened.</summary>
+    public Task<ConflictSnapshot?> ConflictAsync(string conflict) => grains.GetGrain<IConflictGrain>(conflict).GetSnapshot();
+
+    /// <summary>Who is credited with how much of a deal, by a model or the program's own; null for one that is not won.</summary>
+    public async Task<AttributionAnswer?> AttributionAsync(string opportunity, string? model, CancellationToken cancellation)
+    {
+        var grain = grains.GetGrain<IOpportunityGrain>(opportunity);
+        var answer = await grain.Attribute(new(model, []));
+        if (answer is null || answer.Model is not ("markov" or "shapley")) return answer;
+        // Both read the deals closed in the window to this close; the rule leaves out what is older.
+        return await grain.Attribute(new(model, [.. await ClosedAsync("won", answer.ClosedAt, cancellation), .. await ClosedAsync("lost", answer.ClosedAt, cancellation)]));
+    }
+
+    private async Task<List<ClosedDealPath>> ClosedAsync(string state, DateTimeOffset until, CancellationToken cancellation)
+    {
+        var closed = new List<ClosedDealPath>();
+        string? cursor = null;
+        do
+        {
+            var page = await journal.ListAsync(
+                new(ListNames.Opportunities, state, From: Instant.From(until.AddYears(-MaxHistoryYears)), Until: new(Instant.From(until).Ticks + 1), After: cursor, Limit: 1_000), cancellation);
+            foreach (var row in page.Rows)
+            {
+                var deal = JsonSerializer.Deserialize<OpportunitySnapshot>(row.Body.Span, JsonSerializerOptions.Web)!;
+                closed.Add(new(deal.ClosedAt!.Value, state == "won", deal.Path));
+            }
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+        return closed;
+    }
 }

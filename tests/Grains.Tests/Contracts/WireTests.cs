@@ -2,7 +2,9 @@ using System.Reflection;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
+using PemActors.Grains.Interfaces.Accounts;
 using PemActors.Grains.Interfaces.Commands;
+using PemActors.Grains.Interfaces.Conflicts;
 using PemActors.Grains.Interfaces.Ecosystem;
 using PemActors.Grains.Interfaces.Facts;
 using PemActors.Grains.Interfaces.Incentives;
@@ -55,6 +57,11 @@ public sealed class WireTests
         new EcosystemRollup(At, "USD", 2, 51.25m, 10, 20, [new("red", 2, 10, 20, 51.25m)], [], [new("emea", 0, 0, 0, null)]), new RollupGroup("red", 2, 10, 20, 51.25m),
         new OpportunitySnapshot("o-1", "acct", "core", "resell", null, At, "propose", 700, "USD", "open", null, [new("p-1", true, At, false, 0)], 3),
         new CommandEnvelope("ada/k1", [1, 2], "ada", "pem.incentive.payout-approved.v1", "{}"u8.ToArray()), CommandReply.No("held", "The accruals are held."),
+        new AccountSnapshot("acct", "core", At, "p-1", [new("o-1", "p-1", At, At.AddDays(90))], [new("o-2", "p-2", At, At.AddDays(2), "pending")], ["conflict:X"], ["o-1", "o-2"], 7),
+        new AccountProtection("o-1", "p-1", At, At.AddDays(90)), new AccountSubmission("o-2", "p-2", At, At.AddDays(2), "breached"),
+        new ConflictSnapshot("conflict:X", "o-1", ["p-1", "p-2"], "decided", At, "council", At, At.AddDays(10), true, "split", At, [new("p-1", 0.7m)], 3), new ConflictShare("p-1", 0.7m),
+        new AttributionQuestion("markov", [new(At, true, ["p-1", "p-1"])]), new ClosedDealPath(At, false, []),
+        new AttributionAnswer("o-1", At, 700, "USD", "2026.1", "shapley", "linear", "p-1", ["p-2"], [new("p-1", 0.5m, 350, 0.01m)]), new AttributedCredit("p-1", 0.5m, 350, null),
         Standing, new ActivityReport("crm", "e-1", At, "demo", true, null, Standing), new OpportunityPartner("p-1", true, At, true, 700),
     ];
 

@@ -41,7 +41,7 @@ public sealed class OpportunityRegistrationTests
     public void Ruled_PartnersMustHearOfTheOpportunity()
     {
         var opportunity = new AccountStory("o1 create 01-01").Opportunities().Single();
-        opportunity.Apply(Ruled(new(new("o1"), 1, [new(new("o1"), new("cog"), new(AccountStory.At("01-02"), "a", "b"), [new(AccountStory.At("01-02"), AccountStory.At("01-03"))])], [])));
+        opportunity.Apply(Ruled(new(new("o1"), new("acct", "core"), 1, [new(new("o1"), new("cog"), new(AccountStory.At("01-02"), "a", "b"), [new(AccountStory.At("01-02"), AccountStory.At("01-03"))])], [], [])));
         Assert.Equal([new("cog")], opportunity.Concerned);
     }
 
