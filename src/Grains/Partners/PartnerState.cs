@@ -96,8 +96,8 @@ public sealed class PartnerState(
         var affected = evidence.EarliestAffected(known);
         // A fact dated at or before a close that is decided already makes every tier from there on be looked at again.
         if (affected <= tiers?.Through) (tiers, reconciled) = (null, false);
-        Notes.Before(known);
         earnings.Expect(evidence, known, affected);
+        Notes.Before(known);
         evidence.Apply(known);
         return null;
     }
@@ -154,7 +154,7 @@ public sealed class PartnerState(
         // After a load nobody knows which deadline stands in the store; left there by mistake it would be due for ever.
         IReadOnlyList<DeadlineChange> deadlines = isDueKnown && due == lastDue ? [] : [new(SubjectDeadline.Card, due)];
         (lastDue, isDueKnown) = (due, true);
-        return new(derived, [.. messages, .. Notes.Messages(now, version + derived.Count)], tellings.Count == 0 ? deadlines : [.. deadlines, .. tellings], row)
+        return new(derived, [.. Notes.Messages(now, version + derived.Count), .. messages], tellings.Count == 0 ? deadlines : [.. deadlines, .. tellings], row)
         {
             Lists = settled is null ? [] : okrs.Say(Okrs(settled, row!, now), now),
         };
