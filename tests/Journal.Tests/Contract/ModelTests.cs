@@ -138,7 +138,7 @@ public sealed class ModelTests
         text.Add(Shown.Of(await journal.ListAsync(new("claims", State: "open", Descending: true, Limit: 2), Stop)));
         text.Add(Shown.Of(await journal.ListAsync(new("claims", Partner: "p-1", About: "i-1"), Stop)));
         for (var key = 0; key < 10; key++) text.Add(await journal.AnswerAsync($"c{key}", Stop) is { } answer ? Shown.Of(answer) : "none");
-        text.Add(Shown.Of((await journal.DueAsync(Instant.Never, 100, Stop)).OrderBy(row => row.Due).ThenBy(row => row.Subject.Id).ThenBy(row => row.Name).ThenBy(row => row.Name), Shown.Of));
+        text.Add(Shown.Of((await journal.DueAsync(Instant.Never, 100, Stop)).OrderBy(row => row.Due).ThenBy(row => row.Subject.Id).ThenBy(row => row.Name), Shown.Of));
         text.Add($"{await journal.StatusAsync(Start.AddDays(15), Stop)}");
         return string.Join("\n", text);
     }
