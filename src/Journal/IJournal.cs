@@ -67,6 +67,9 @@ public interface IJournal : IAsyncDisposable
     /// <summary>A page of a list.</summary>
     Task<ListPage> ListAsync(ListQuery query, CancellationToken cancellation);
 
+    /// <summary>All rows of a list as of one moment, by id. For sums over a whole list; what people read comes in pages.</summary>
+    Task<IReadOnlyList<ListRow>> RowsAsync(string list, CancellationToken cancellation);
+
     /// <summary>One row of a list; null when it has none of that id.</summary>
     Task<ListRow?> RowAsync(string list, string id, CancellationToken cancellation);
 

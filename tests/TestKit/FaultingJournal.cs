@@ -86,6 +86,8 @@ public sealed class FaultingJournal(IJournal inner) : IJournal
 
     public Task<ListPage> ListAsync(ListQuery query, CancellationToken cancellation) => CallAsync(() => inner.ListAsync(query, cancellation));
 
+    public Task<IReadOnlyList<ListRow>> RowsAsync(string list, CancellationToken cancellation) => CallAsync(() => inner.RowsAsync(list, cancellation));
+
     public Task<ListRow?> RowAsync(string list, string id, CancellationToken cancellation) => CallAsync(() => inner.RowAsync(list, id, cancellation));
 
     public Task<CommandAnswer?> AnswerAsync(string key, CancellationToken cancellation) => CallAsync(() => inner.AnswerAsync(key, cancellation));

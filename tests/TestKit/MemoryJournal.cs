@@ -96,6 +96,9 @@ public sealed class MemoryJournal : IJournal
         return Locked(() => MemoryLists.Page(rows.Values, query, after));
     }
 
+    public Task<IReadOnlyList<ListRow>> RowsAsync(string list, CancellationToken cancellation) =>
+        Locked<IReadOnlyList<ListRow>>(() => [.. rows.Values.Where(row => row.List == list).OrderBy(row => row.Id, StringComparer.Ordinal)]);
+
     public Task<ListRow?> RowAsync(string list, string id, CancellationToken cancellation) => Locked(() => rows.GetValueOrDefault((list, id)));
 
     public Task<CommandAnswer?> AnswerAsync(string key, CancellationToken cancellation) => Locked(() => answers.GetValueOrDefault(key));

@@ -51,6 +51,9 @@ public static class EventNames
     /// <summary>A card changed by the passing of time alone.</summary>
     public const string PartnerCardTicked = "pem.partner.card-ticked.v1";
 
+    /// <summary>What the partner earned, or what its strikes bring about, changed without a fact, and these incentives were told.</summary>
+    public const string PartnerEarningsTold = "pem.partner.earnings-told.v1";
+
     /// <summary>A person joined the partner.</summary>
     public const string UserAdded = "pem.user.added.v1";
 

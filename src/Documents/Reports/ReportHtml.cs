@@ -20,7 +20,7 @@ public static class ReportHtml
             .Append("<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"robots\" content=\"noindex\">\n<link rel=\"icon\" href=\"data:,\">\n")
             .Append("<title>").Text($"{report.Title}, {Spoken.Date(document.At)}").Append("</title>\n<style>\n").Append(ReportStyle.Css).Append("</style>\n</head>\n<body>\n<main>\n")
             .Append("<header>\n<p class=\"kind\">").Text(Spoken.Title(Words.Of(DocumentKinds.CadenceOf(document.Kind)))).Append("</p>\n<h1>").Text(report.Title).Append("</h1>\n<p class=\"when\">As of <time datetime=\"")
-            .Text(document.At.ToString()).Append("\">").Text(Spoken.Date(document.At)).Append("</time>, of what came after ").Text(Spoken.Date(document.Period.After))
+            .Text(document.At.ToString()).Append("\">").Text(Spoken.Date(document.At)).Append("</time> · covers what came after ").Text(Spoken.Date(document.Period.After))
             .Append(" · amounts in ").Text(report.Currency).Append("</p>\n</header>\n");
         foreach (var section in document.Sections) Write(page, section);
         return page.Append("<footer>Program ").Text(document.Program).Append(" · ").Text(document.Id).Append(" · times in UTC</footer>\n</main>\n</body>\n</html>\n").ToString();

@@ -32,10 +32,10 @@ internal static class ReportStyle
         .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
         .id { font-weight: 600; overflow-wrap: anywhere; }
         time { white-space: nowrap; font-variant-numeric: tabular-nums; }
-        .tone { display: inline-block; padding: .05rem .55rem; border-radius: 999px; font-size: .85em; font-weight: 600; white-space: nowrap; background: var(--stripe); color: var(--soft); }
+        .tone { display: inline-block; padding: .05rem .55rem; border-radius: 999px; font-size: .85em; font-weight: 600; white-space: nowrap; background: var(--line); color: var(--soft); }
         .green, .met, .ahead, .on-track { background: var(--good-back); color: var(--good); }
-        .yellow { background: var(--fair-back); color: var(--fair); }
-        .red, .not-met, .behind { background: var(--bad-back); color: var(--bad); }
+        .yellow, .not-met { background: var(--fair-back); color: var(--fair); }
+        .red, .behind { background: var(--bad-back); color: var(--bad); }
         .bar { display: block; height: 4px; margin-top: 3px; border-radius: 2px; background: var(--line); overflow: hidden; }
         .bar i { display: block; height: 100%; background: var(--mark); }
         footer { margin-top: 2.5rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .8rem; overflow-wrap: anywhere; }

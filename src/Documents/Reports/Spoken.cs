@@ -12,6 +12,7 @@ internal static class Spoken
     /// <summary>A kebab-case name as a title: <c>open-registrations</c> is <c>Open registrations</c>.</summary>
     public static string Title(string name)
     {
+        if (name == "half-yearly") return "Half-yearly";
         var words = name.Split('-').Select(word => Capitals.Contains(word) ? word.ToUpperInvariant() : word).ToArray();
         words[0] = char.ToUpperInvariant(words[0][0]) + words[0][1..];
         return string.Join(' ', words);

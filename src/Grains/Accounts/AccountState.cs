@@ -2,6 +2,7 @@ using PemActors.Documents.Events;
 using PemActors.Documents.Facts;
 using PemActors.Grains.Interfaces.Commands;
 using PemActors.Grains.Interfaces.Facts;
+using PemActors.Grains.Okrs;
 using PemActors.Grains.Programs;
 using PemActors.Grains.Subjects;
 using PemActors.Journal;
@@ -24,6 +25,7 @@ public sealed class AccountState(AccountKey key, ProgramsInForce programs, FactE
     private readonly Dictionary<OpportunityId, ulong> toldRulings = [];
     private readonly Dictionary<ConflictId, ContestNote> toldContests = [];
     private readonly RowBook rows = new();
+    private readonly AccountOkrRows okrs = new(Subject.OfAccount(key.Account, key.ProductLine));
     private readonly OwnDeadline deadline = new(SubjectDeadline.Card);
     private Instant latestDecision;
 
@@ -78,7 +80,7 @@ public sealed class AccountState(AccountKey key, ProgramsInForce programs, FactE
         var messages = Rulings(now, reached, timeline);
         messages.AddRange(Contests(now, reached, timeline));
         var due = settleLater && timeline.Versions.Any(version => version.Document.Engagement.OnBreach == OnBreach.Approve) ? now : evidence.NextWake(now, timeline);
-        return new(derived, messages, deadline.Set(due), null) { Lists = rows.Take(AccountRows.Of(evidence, decided, now, timeline)) };
+        return new(derived, messages, deadline.Set(due), null) { Lists = [.. rows.Take(AccountRows.Of(evidence, decided, now, timeline)), .. okrs.Say(evidence, timeline, now)] };
     }
 
     /// <inheritdoc/>

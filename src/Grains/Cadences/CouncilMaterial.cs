@@ -25,6 +25,9 @@ public sealed class CouncilMaterial(SubjectFolds folds, PartnerInputs partners, 
         }
         await foreach (var evidence in folds.OpportunitiesAsync(cancellation))
             parts.Add(new(null, evidence.HomeOf(programs.Timeline), null, Parts(periods, period => evidence.OkrsIn(period, at, programs.Timeline))));
+        await foreach (var evidence in folds.AccountsAsync(cancellation))
+            foreach (var partner in evidence.Registrants)
+                parts.Add(new(null, partner, null, Parts(periods, period => evidence.OkrsByPartner(period, at, programs.Timeline).GetValueOrDefault(partner))));
         var rollup = OkrRollup.Of(parts);
         return new(
             [.. program.Objectives.Select(objective => ObjectiveReport.Of(objective, program.Calendar, at, period => rollup.Sums(null, period)))],

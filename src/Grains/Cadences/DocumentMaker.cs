@@ -21,7 +21,7 @@ public sealed class DocumentMaker(PartnerInputs partners, DealInputs deals, Mone
         {
             ReviewCadence.Weekly =>
             [
-                DealReview.Make(edition, await deals.ReviewAsync(at, program, cancellation)),
+                DealReview.Make(edition, await deals.ReviewAsync(at, cancellation)),
                 ActivationChecklist.Make(edition, await partners.ActivationsAsync(at, program, cancellation)),
             ],
             ReviewCadence.Monthly => await MonthlyAsync(edition, period, cancellation),

@@ -1,5 +1,8 @@
 using System.Runtime.CompilerServices;
 using PemActors.Documents.Facts;
+using PemActors.Grains.Accounts;
+using PemActors.Grains.Conflicts;
+using PemActors.Grains.Programs;
 using PemActors.Journal;
 using PemActors.Rulebook.Evidence;
 using PemActors.Rulebook.Facts;
@@ -11,7 +14,7 @@ namespace PemActors.Grains.Cadences;
 /// The evidence of every subject of a kind, one after the other, folded from the store: as of any instant each answers for itself, whenever it is
 /// asked. A subject whose journal no longer folds is left out; doctor lists it.
 /// </summary>
-public sealed class SubjectFolds(IJournal journal, CurrencyConverter currencies)
+public sealed class SubjectFolds(IJournal journal, ProgramsInForce programs)
 {
     private const int PageSubjects = 500;
 
@@ -21,7 +24,7 @@ public sealed class SubjectFolds(IJournal journal, CurrencyConverter currencies)
         subject => new PartnerEvidence(new(subject.Id)),
         (evidence, entry) =>
         {
-            if (FactDecoder.Partner(entry.Type, Key(entry), entry.Payload, currencies) is { } fact) evidence.Apply(fact);
+            if (FactDecoder.Partner(entry.Type, Key(entry), entry.Payload, programs.Currencies) is { } fact) evidence.Apply(fact);
         },
         cancellation);
 
@@ -31,9 +34,26 @@ public sealed class SubjectFolds(IJournal journal, CurrencyConverter currencies)
         subject => new OpportunityEvidence(new(subject.Id)),
         (evidence, entry) =>
         {
-            if (FactDecoder.Opportunity(entry.Type, Key(entry), entry.Payload, currencies) is { } fact) evidence.Apply(fact);
+            if (FactDecoder.Opportunity(entry.Type, Key(entry), entry.Payload, programs.Currencies) is { } fact) evidence.Apply(fact);
         },
         cancellation);
+
+    /// <summary>Customer accounts and product lines, by id.</summary>
+    public async IAsyncEnumerable<AccountEvidence> AccountsAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var state in FoldAsync(
+            SubjectKind.Account, subject => new AccountState(AccountGrain.KeyOf(subject.Id), programs, new(programs.Currencies.Currency)), static (state, entry) => state.Replay(entry), cancellation))
+            yield return state.Evidence;
+    }
+
+    /// <summary>Conflicts, by id, each with its state at an instant; those not opened by then are left out.</summary>
+    public async IAsyncEnumerable<ConflictView> ConflictsAsync(Instant at, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var state in FoldAsync(
+            SubjectKind.Conflict, subject => new ConflictState(new(subject.Id), programs, new(programs.Currencies.Currency)), static (state, entry) => state.Replay(entry), cancellation))
+            if (state.Evidence.ViewAt(at, state.Ladder) is { } view)
+                yield return view;
+    }
 
     private async IAsyncEnumerable<TEvidence> FoldAsync<TEvidence>(
         SubjectKind kind, Func<Subject, TEvidence> create, Action<TEvidence, StoredEntry> apply, [EnumeratorCancellation] CancellationToken cancellation)

@@ -21,10 +21,8 @@ internal static class ConflictRows
         var view = evidence.ViewAt(now, ladder);
         if (view is null)
         {
-            // Whoever it was withdrawn from must not see it any more.
-            if (evidence.RecordFor(0) is not { } record) yield break;
-            yield return ListChange.Remove(ListNames.Conflicts, id.Value);
-            foreach (var party in record.Parties) yield return ListChange.Remove(ListNames.ConflictParties, $"{id}~{party}");
+            if (evidence.Named.Count > 0) yield return ListChange.Remove(ListNames.Conflicts, id.Value);
+            foreach (var party in evidence.Named) yield return ListChange.Remove(ListNames.ConflictParties, $"{id}~{party}");
             yield break;
         }
         var snapshot = Snapshot(view, 0);
@@ -33,6 +31,9 @@ internal static class ConflictRows
         yield return ListChange.Put(new(ListNames.Conflicts, id.Value, snapshot.State, at, null, view.Opportunity.Value, body));
         foreach (var party in view.Parties)
             yield return ListChange.Put(new(ListNames.ConflictParties, $"{id}~{party}", snapshot.State, at, party.Value, id.Value, body));
+        // Whoever is no party any more, because another is now known to hold the protection, must not see it.
+        foreach (var party in evidence.Named.Except(view.Parties))
+            yield return ListChange.Remove(ListNames.ConflictParties, $"{id}~{party}");
     }
 
     /// <summary>The snapshot of a view.</summary>

@@ -32,6 +32,10 @@ public sealed class ConflictState(ConflictId id, ProgramsInForce programs, FactE
     /// <summary>The ladder by which this conflict climbs: that of the program in force when it was opened.</summary>
     public LadderTerms Ladder => programs.Timeline.At(evidence.Opening?.Key.Time ?? default).Engagement.Ladder;
 
+    // Another actor's clock may have opened it in this very instant, or a tick ahead.
+    /// <inheritdoc/>
+    public Instant DecidesFrom => evidence.Opening is { } opening ? new(opening.Key.Time.Ticks + 1) : default;
+
     /// <inheritdoc/>
     public void Replay(StoredEntry entry)
     {

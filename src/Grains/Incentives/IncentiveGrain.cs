@@ -8,7 +8,7 @@ using PemActors.Rulebook.Primitives;
 namespace PemActors.Grains.Incentives;
 
 /// <summary>The actor of an incentive. Readers get the book as last committed, which is a value, so they wait for nothing.</summary>
-public sealed class IncentiveGrain(SubjectServices services, ProgramsInForce programs, CurrencyConverter currencies)
+public sealed class IncentiveGrain(SubjectServices services, ProgramsInForce programs, CurrencyConverter currencies, IncentiveCatalog catalog)
     : SubjectGrain<IncentiveState>(services, id => new(SubjectKind.Incentive, id)), IIncentiveGrain
 {
     private Published? published;
@@ -21,6 +21,9 @@ public sealed class IncentiveGrain(SubjectServices services, ProgramsInForce pro
         published is null ? null : [.. published.Book.Ledger.Balances
             .Where(balance => partner is null || balance.Key.Partner.Value == partner).Skip(after).Take(limit)
             .Select(balance => new AccountBalance(Words.Of(balance.Key.Kind), balance.Key.Partner == default ? null : balance.Key.Partner.Value, balance.Value))]);
+
+    /// <inheritdoc/>
+    protected override Task TermsChangedAsync() => catalog.RefreshAsync();
 
     /// <inheritdoc/>
     protected override IncentiveState NewState()

@@ -19,6 +19,7 @@ public sealed class IncentiveState(IncentiveId id, ProgramsInForce programs, Cur
     private readonly IncentiveFold fold = new(id, programs, currencies);
     private readonly List<object> messages = [];
     private readonly OwnDeadline deadline = new(SubjectDeadline.Settlement);
+    private bool isAnnouncing;
     private FactEnvelope? read;
     private object? message;
 
@@ -66,6 +67,9 @@ public sealed class IncentiveState(IncentiveId id, ProgramsInForce programs, Cur
     }
 
     /// <inheritdoc/>
+    public void Woken(IReadOnlyCollection<string> names) => isAnnouncing |= names.Contains(SubjectDeadline.Terms);
+
+    /// <inheritdoc/>
     public Changes Settle(Instant now, long version, bool settleLater)
     {
         foreach (var told in messages)
@@ -79,9 +83,12 @@ public sealed class IncentiveState(IncentiveId id, ProgramsInForce programs, Cur
         var moves = fold.Moves;
         var derived = IncentiveEntries.Of(moves.Consequences, fold.Book, currencies.Currency, version);
         IReadOnlyList<ListChange> lists = moves.IsNone ? [] : IncentiveRows.Of(fold, currencies.Currency, version + derived.Count);
-        IReadOnlyList<WakeAll> wakes = moves.ConcernsPartners ? [new(SubjectKind.Partner, SubjectDeadline.Terms, now)] : [];
+        // Its own waking comes first, and with it a look at the list: a partner that the store does not know at the commit that wakes them all has then heard of it.
+        IReadOnlyList<WakeAll> wakes = isAnnouncing ? [new(SubjectKind.Partner, SubjectDeadline.Terms, now)] : [];
+        isAnnouncing = false;
+        IReadOnlyList<DeadlineChange> announcement = moves.ConcernsPartners ? [new(SubjectDeadline.Terms, now)] : [];
         moves.Clear();
-        return new(derived, [], deadline.Set(fold.Book?.NextInstant), null) { Lists = lists, Wakes = wakes };
+        return new(derived, [], [.. deadline.Set(fold.Book?.NextInstant), .. announcement], null) { Lists = lists, Wakes = wakes };
     }
 
     /// <inheritdoc/>

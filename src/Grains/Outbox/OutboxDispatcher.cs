@@ -74,8 +74,10 @@ public sealed class OutboxDispatcher(OutboxQueue queue, IJournal journal, IGrain
             new ParallelOptions { MaxDegreeOfParallelism = ParallelTargets, CancellationToken = cancellation },
             async (target, _) =>
             {
-                // Of several from one origin the newest says it all.
-                var newest = target.GroupBy(message => (message.Origin, message.Kind)).Select(group => group.MaxBy(message => message.Version)!).ToList();
+                // Of several from one origin the newest says it all; and their order is not that in which actors happened to finish, so that a replay repeats itself.
+                var newest = target.GroupBy(message => (message.Origin, message.Kind)).Select(group => group.MaxBy(message => message.Version)!)
+                    .OrderBy(message => message.Time).ThenBy(message => message.Origin.Kind).ThenBy(message => message.Origin.Id, StringComparer.Ordinal)
+                    .ThenBy(message => message.Kind, StringComparer.Ordinal).ToList();
                 try
                 {
                     await grains.Subject(target.Key).Deliver([.. newest.Select(Envelope)]);

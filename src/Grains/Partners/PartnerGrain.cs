@@ -1,5 +1,6 @@
 using PemActors.Documents.Events;
 using PemActors.Documents.Facts;
+using PemActors.Grains.Incentives;
 using PemActors.Grains.Interfaces.Partners;
 using PemActors.Grains.Programs;
 using PemActors.Grains.Subjects;
@@ -10,7 +11,7 @@ using PemActors.Rulebook.Primitives;
 namespace PemActors.Grains.Partners;
 
 /// <summary>The actor of a partner.</summary>
-public sealed class PartnerGrain(SubjectServices services, ProgramsInForce programs, CurrencyConverter currencies)
+public sealed class PartnerGrain(SubjectServices services, ProgramsInForce programs, CurrencyConverter currencies, IncentiveCatalog incentives)
     : SubjectGrain<PartnerState>(services, id => new(SubjectKind.Partner, id)), IPartnerGrain
 {
     private PartnerView? published;
@@ -45,16 +46,25 @@ public sealed class PartnerGrain(SubjectServices services, ProgramsInForce progr
     protected override PartnerState NewState()
     {
         isLive = false;
-        return new(new(Subject.Id), programs, currencies, Publish);
+        PartnerState? fresh = null;
+        return fresh = new(new(Subject.Id), programs, currencies, incentives, (view, row) => Publish(fresh!, view, row));
     }
+
+    /// <inheritdoc/>
+    protected override Task TermsChangedAsync() => incentives.RefreshAsync();
+
+    /// <inheritdoc/>
+    protected override bool IsWhole(PartnerState known) => known.Keeps.Covers(incentives.Current.Needs);
 
     /// <inheritdoc/>
     protected override void Loaded() => isLive = true;
 
-    private void Publish(PartnerView view, CardRow row)
+    private void Publish(PartnerState state, PartnerView view, CardRow row)
     {
         published = view;
         if (!isLive) return;
+        // Incentives changed while this was on its way to the store, and a partner that is new there may have been woken by nobody.
+        if (state.IsBehind) _ = this.AsReference<IPartnerGrain>().Wake([SubjectDeadline.Terms]);
         Services.Feed.Publish(new(
             0, row.Partner, row.Name, row.Type, row.Region, row.Lifecycle, row.Tier, row.Suspended, row.Band, row.ScoreMicro / 1_000_000m, row.Dimensions,
             row.OpenMinor, row.ArrMinor, row.Version));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PemActors.Documents.Events;
 using PemActors.Documents.Facts;
+using PemActors.Grains.Incentives;
 using PemActors.Grains.Interfaces.Facts;
 using PemActors.Grains.Interfaces.Partners;
 using PemActors.Grains.Okrs;
@@ -19,10 +20,12 @@ using PemActors.Rulebook.Tiers;
 namespace PemActors.Grains.Partners;
 
 /// <summary>What a partner's actor knows: its evidence, its tiers and what of them is recorded. Actors, audit and doctor fold it alike.</summary>
-public sealed class PartnerState(PartnerId id, ProgramsInForce programs, CurrencyConverter currencies, Action<PartnerView, CardRow>? publish = null) : ISubjectState
+public sealed class PartnerState(
+    PartnerId id, ProgramsInForce programs, CurrencyConverter currencies, IncentiveCatalog? incentives = null, Action<PartnerView, CardRow>? publish = null) : ISubjectState
 {
     private const string ClockSource = "pem:clock";
-    private readonly PartnerEvidence evidence = new(id);
+    private readonly PartnerEvidence evidence = new(id, incentives?.Current.Needs ?? default);
+    private readonly EarningRecord earnings = new(id, incentives);
     private readonly TierRecord record = new();
     private InvolvementNotes? notes;
     private readonly OkrRow okrs = new(Subject.Of(id).ToString());
@@ -43,6 +46,12 @@ public sealed class PartnerState(PartnerId id, ProgramsInForce programs, Currenc
         return state;
     }
 
+    /// <summary>What is kept of the journal for incentives.</summary>
+    public EarningNeeds Keeps => evidence.Keeps;
+
+    /// <summary>Whether other incentives are published by now than those that were told.</summary>
+    public bool IsBehind => earnings.IsBehind;
+
     /// <summary>The partner at an instant, from everything folded; null before its introduction.</summary>
     public PartnerView? ViewAt(Instant t, long version) => PartnerView.Of(evidence, programs.Timeline, t, version, null, record.Restated);
 
@@ -60,7 +69,7 @@ public sealed class PartnerState(PartnerId id, ProgramsInForce programs, Currenc
             case EventNames.PartnerTierDecided or EventNames.PartnerTierRestated:
                 record.Replay(entry);
                 break;
-            case EventNames.PartnerCardTicked:
+            case EventNames.PartnerCardTicked or EventNames.PartnerEarningsTold:
                 break;
             default:
                 if (FactDecoder.Partner(entry.Type, new(entry.Time, SourceNames.Shared(entry.Key.Source), entry.Key.Id), entry.Payload, currencies) is { } fact) evidence.Apply(fact);
@@ -75,6 +84,7 @@ public sealed class PartnerState(PartnerId id, ProgramsInForce programs, Currenc
         var timeline = programs.Timeline;
         if (row is null || PartnerView.Of(evidence, timeline, row.At, version, null, record.Restated) is not { } view) return;
         (tiers, decidedBy) = (view.Tiers, timeline);
+        earnings.Restore(new(evidence, timeline, tiers, row.At));
         publish?.Invoke(view, row);
     }
 
@@ -83,8 +93,10 @@ public sealed class PartnerState(PartnerId id, ProgramsInForce programs, Currenc
     {
         facts = true;
         if (FactDecoder.Partner(fact.Type, new(fact.Time, SourceNames.Shared(fact.Source), fact.Id), fact.Data, currencies) is not { } known) return null;
+        var affected = evidence.EarliestAffected(known);
         // A fact dated at or before a close that is decided already makes every tier from there on be looked at again.
-        if (tiers is not null && evidence.EarliestAffected(known) is { } affected && affected <= tiers.Through) (tiers, reconciled) = (null, false);
+        if (affected <= tiers?.Through) (tiers, reconciled) = (null, false);
+        earnings.Expect(evidence, known, affected);
         Notes.Before(known);
         evidence.Apply(known);
         return null;
@@ -96,14 +108,23 @@ public sealed class PartnerState(PartnerId id, ProgramsInForce programs, Currenc
         || noted.History.Version > evidence.NotedVersion(noted.History.Opportunity);
 
     /// <inheritdoc/>
+    public void Woken(IReadOnlyCollection<string> names) => earnings.Woken(names);
+
+    /// <inheritdoc/>
     public Changes Settle(Instant now, long version, bool settleLater)
     {
         var derived = new List<NewEntry>();
         var timeline = programs.Timeline;
         // Another document may have come into force at or before a close that is decided already, if only at the very instant of the last.
-        if (timeline != decidedBy) (tiers, reconciled, decidedBy) = (null, false, timeline);
+        if (timeline != decidedBy)
+        {
+            (tiers, reconciled, decidedBy) = (null, false, timeline);
+            earnings.Reconsider();
+        }
         settled = PartnerView.Of(evidence, timeline, now, version, tiers, record.Restated);
         CardRow? row = null;
+        IReadOnlyList<OutboxMessage> messages = [];
+        IReadOnlyList<DeadlineChange> tellings = [];
         if (settled is not null)
         {
             row = PartnerReports.Row(settled);
@@ -114,6 +135,13 @@ public sealed class PartnerState(PartnerId id, ProgramsInForce programs, Currenc
                 reconciled = true;
             }
             if (!facts && Tick(row, now) is { } tick) derived.Add(tick);
+            if (earnings.IsRead)
+            {
+                // A message needs a version of its own to replace the one before, so where nothing else is written, that it was told is.
+                var isSilent = !facts && derived.Count == 0;
+                (messages, tellings) = earnings.Settle(new(evidence, timeline, settled.Tiers, now), now, version + (isSilent ? 1 : derived.Count), settleLater);
+                if (isSilent && messages.Count > 0) derived.Add(EarningRecord.Told(id, now, version + 1, messages));
+            }
             if (derived.Count > 0)
             {
                 settled = settled with { Version = version + derived.Count, Restated = record.Restated };
@@ -126,7 +154,7 @@ public sealed class PartnerState(PartnerId id, ProgramsInForce programs, Currenc
         // After a load nobody knows which deadline stands in the store; left there by mistake it would be due for ever.
         IReadOnlyList<DeadlineChange> deadlines = isDueKnown && due == lastDue ? [] : [new(SubjectDeadline.Card, due)];
         (lastDue, isDueKnown) = (due, true);
-        return new(derived, [.. Notes.Messages(now, version + derived.Count)], deadlines, row)
+        return new(derived, [.. Notes.Messages(now, version + derived.Count), .. messages], tellings.Count == 0 ? deadlines : [.. deadlines, .. tellings], row)
         {
             Lists = settled is null ? [] : okrs.Say(Okrs(settled, row!, now), now),
         };
@@ -137,6 +165,7 @@ public sealed class PartnerState(PartnerId id, ProgramsInForce programs, Currenc
     {
         Notes.Told();
         if (settled is null) return;
+        earnings.Publish();
         tiers = settled.Tiers;
         publish?.Invoke(settled, lastRow!);
     }

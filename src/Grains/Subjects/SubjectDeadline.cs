@@ -11,4 +11,10 @@ public static class SubjectDeadline
 
     /// <summary>Program or incentives changed, so everything is looked at again; taken away by the shell once that was done.</summary>
     public const string Terms = "terms";
+
+    /// <summary>The next instant at which what a partner earned can differ without an event.</summary>
+    public const string Earnings = "earnings";
+
+    /// <summary>Incentives were left untold of what a partner earned, as an import does; taken away once that was made good.</summary>
+    public const string Untold = "untold";
 }

@@ -72,7 +72,7 @@ public abstract partial class SubjectGrain<TState>
                 trying = each;
                 var command = each.Command;
                 // Two decisions of one subject never share an instant, so their order is that in which they were made.
-                var at = Instant.Max(now, new(last.Ticks + 1));
+                var at = Instant.Max(Instant.Max(now, current.DecidesFrom), new(last.Ticks + 1));
                 var decision = current.Decide(command, new(at, CommandSource, CausedName.Of("command", command.Key)));
                 if (decision.Entries.Count > 0) last = at;
                 entries.AddRange(decision.Entries);

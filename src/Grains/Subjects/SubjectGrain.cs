@@ -111,6 +111,7 @@ public abstract partial class SubjectGrain<TState>(SubjectServices services, Fun
         DeadlineChange[] done = names.Contains(SubjectDeadline.Terms) ? [new(SubjectDeadline.Terms, null)] : [];
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
+            if (done.Length > 0) await TermsChangedAsync();
             var current = await CurrentAsync();
             var now = at ?? Now;
             if (current is null)
@@ -122,6 +123,7 @@ public abstract partial class SubjectGrain<TState>(SubjectServices services, Fun
             Changes changes;
             try
             {
+                current.Woken(names);
                 changes = current.Settle(now, head.Version, services.Settlement.IsDeferred);
             }
             catch
@@ -135,6 +137,12 @@ public abstract partial class SubjectGrain<TState>(SubjectServices services, Fun
         }
     }
 
+    /// <summary>Called before the state is asked because program or incentives changed, for what is known of them beside the state.</summary>
+    protected virtual Task TermsChangedAsync() => Task.CompletedTask;
+
+    /// <summary>Whether a state still keeps all of the journal that is asked for; one that does not is folded anew.</summary>
+    protected virtual bool IsWhole(TState known) => true;
+
     /// <summary>
     /// The state for a look at it, before the caller waits for anything else; folded again where the last one was thrown away, null when the journal
     /// no longer folds.
@@ -147,6 +155,7 @@ public abstract partial class SubjectGrain<TState>(SubjectServices services, Fun
 
     private async Task<TState?> CurrentAsync()
     {
+        if (state is not null && !IsWhole(state)) state = null;
         if (state is null && Fault is null) await LoadAsync(CancellationToken.None);
         return state;
     }
@@ -172,32 +181,12 @@ public abstract partial class SubjectGrain<TState>(SubjectServices services, Fun
             services.Log.LogError(fault, "The journal of {Subject} no longer folds.", Subject);
             Fault = fault.Message;
             services.Faults.Mark(Subject, fault.Message);
-            ServeLast(journal, row);
+            Remains.Serve(NewState(), journal, row);
             return;
         }
         services.Faults.Clear(Subject);
         Loaded();
         state = fresh;
-    }
-
-    // The last card, as far as the entries that still fold tell it. What a state publishes is all that is kept of it.
-    private void ServeLast(SubjectJournal journal, CardRow? row)
-    {
-        var last = NewState();
-        foreach (var entry in journal.Entries) Try(() => last.Replay(entry));
-        Try(() => last.Restore(row, journal.Head.Version));
-
-        static void Try(Action step)
-        {
-            try
-            {
-                step();
-            }
-            catch (Exception fault) when (fault is not OutOfMemoryException)
-            {
-                // The subject is marked already; this only serves what is left.
-            }
-        }
     }
 
     // Folds what has no outcome yet. Null when a rule threw: the culprits then have their outcome and the state must be loaded again.

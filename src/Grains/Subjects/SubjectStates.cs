@@ -15,8 +15,15 @@ public static class SubjectStates
     /// <summary>Folds a subject's journal as its actor would; throws what the fold throws.</summary>
     public static void Fold(Subject subject, ProgramsInForce programs, IEnumerable<StoredEntry> entries)
     {
+        if (Empty(subject, programs) is not { } state) return;
+        foreach (var entry in entries) state.Replay(entry);
+    }
+
+    /// <summary>The state of a subject before its first entry; null where its kind decides nothing.</summary>
+    internal static ISubjectState? Empty(Subject subject, ProgramsInForce programs)
+    {
         var currencies = programs.Currencies;
-        ISubjectState? state = subject.Kind switch
+        return subject.Kind switch
         {
             SubjectKind.Partner => new PartnerState(new(subject.Id), programs, currencies),
             SubjectKind.Opportunity => new OpportunityState(new(subject.Id), programs, currencies, new(currencies.Currency)),
@@ -26,7 +33,5 @@ public static class SubjectStates
             SubjectKind.Incentive => new IncentiveState(new(subject.Id), programs, currencies),
             _ => null,
         };
-        if (state is null) return;
-        foreach (var entry in entries) state.Replay(entry);
     }
 }

@@ -23,6 +23,18 @@ public sealed class JournalAudit : IDisposable
     /// <summary>The end of the journal that is audited.</summary>
     public JournalHead Head { get; }
 
+    /// <summary>The clock's time of the last group commit; the least instant for an empty journal.</summary>
+    public Instant CommittedAt
+    {
+        get
+        {
+            var row = database["SELECT at FROM commit_chain ORDER BY number DESC LIMIT 1"];
+            var at = row.Row() ? new Instant(row.Long(0)) : default;
+            row.Reset();
+            return at;
+        }
+    }
+
     /// <summary>Opens the journal of a folder.</summary>
     /// <exception cref="JournalUnavailableException">There is none, or it cannot be read.</exception>
     public static JournalAudit Open(string directory)

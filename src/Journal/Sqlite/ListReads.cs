@@ -38,6 +38,15 @@ internal static class ListReads
         return $"{Columns} {From(query)}{place} ORDER BY at{direction}, id{direction} LIMIT ?9";
     }
 
+    // In the order of the table itself, so nothing is looked up twice.
+    public static IReadOnlyList<ListRow> All(Database database, string list)
+    {
+        var rows = database[$"{Columns} FROM list_row {OfList} ORDER BY id"].Bind(1, list);
+        var all = new List<ListRow>();
+        while (rows.Row()) all.Add(Read(list, rows));
+        return all;
+    }
+
     public static CommandAnswer? Answer(Database database, string key)
     {
         var row = database["SELECT digest, at, body FROM answer WHERE key = ?"].Bind(1, key);

@@ -104,6 +104,9 @@ public sealed class SqliteJournal : IJournal
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<ListRow>> RowsAsync(string list, CancellationToken cancellation) => readers.RunAsync(database => ListReads.All(database, list), cancellation);
+
+    /// <inheritdoc/>
     public Task<ListRow?> RowAsync(string list, string id, CancellationToken cancellation) =>
         readers.RunAsync(database => ListReads.One(database, list, id), cancellation);
 

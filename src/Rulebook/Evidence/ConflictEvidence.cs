@@ -15,6 +15,7 @@ public sealed class ConflictEvidence(ConflictId id)
     private readonly SortedSet<ConflictFact.Decided> decisions = new(Comparer<ConflictFact.Decided>.Create((a, b) => a.Key.CompareTo(b.Key)));
     private readonly Dictionary<AccountKey, ContestNote> notes = [];
     private readonly SortedSet<ConflictFact.Opened> openings = new(Comparer<ConflictFact.Opened>.Create((a, b) => a.Key.CompareTo(b.Key)));
+    private readonly SortedSet<PartnerId> named = [];
     private ConflictFact.Opened? opened;
 
     /// <summary>Whose evidence this is.</summary>
@@ -23,21 +24,31 @@ public sealed class ConflictEvidence(ConflictId id)
     /// <summary>The opening that counts; null while none is known.</summary>
     public ConflictFact.Opened? Opening => opened;
 
-    /// <summary>The decision that stands: the first by key not before the opening; null while none is known.</summary>
-    public ConflictFact.Decided? Decision => opened is null ? null : decisions.FirstOrDefault(decision => decision.Key > opened.Key);
+    /// <summary>
+    /// The decision that stands: the first by key after the opening's instant; null while none is known. One of that very instant would end the
+    /// protection at which it was opened, and with it the conflict, and with that the decision.
+    /// </summary>
+    public ConflictFact.Decided? Decision => opened is null ? null : decisions.FirstOrDefault(decision => decision.Key.Time > opened.Key.Time);
 
-    /// <summary>Decisions that stand beside the first, or come before the opening: kept, and of no effect; ascending by key.</summary>
+    /// <summary>Decisions that stand beside the first, or do not come after the opening: kept, and of no effect; ascending by key.</summary>
     public IReadOnlyList<ConflictFact.Decided> Void => [.. decisions.Where(decision => decision != Decision)];
+
+    /// <summary>Every partner that was ever told to be a party, by an opening that counts or by one that was replaced or withdrawn since. Ascending.</summary>
+    public IReadOnlyCollection<PartnerId> Named => named;
 
     /// <summary>Takes one fact in.</summary>
     public void Apply(ConflictFact fact)
     {
         switch (fact)
         {
-            case ConflictFact.Opened c: openings.Add(c); break;
+            case ConflictFact.Opened c:
+                openings.Add(c);
+                named.UnionWith(c.Parties);
+                break;
             case ConflictFact.Decided c: decisions.Add(c); break;
             case ConflictFact.ContestNoted { Note: var note }:
                 if (note.Version > NotedVersion(note.Account)) notes[note.Account] = note;
+                named.UnionWith(note.Opening.Parties);
                 break;
             default: throw new UnreachableException($"No accumulator takes {fact.GetType().Name}.");
         }

@@ -26,18 +26,20 @@ public sealed partial class PartnerEvidence
     }
 
     /// <summary>
-    /// The first cause of an earning that can be another once <paramref name="fact"/> is applied; null when none can. Ask before applying, as
-    /// <see cref="EarliestAffected"/>, which it includes: a standing is asked at the instant of the cause.
+    /// The first cause of an earning that is new, or another, or none any more, once <paramref name="fact"/> is applied; null when each stays as it is. Ask
+    /// before applying. What the partner was at a cause is another question: <see cref="EarliestAffected"/>.
     /// </summary>
-    public Instant? EarliestEarning(PartnerFact fact)
+    public Instant? EarliestCause(PartnerFact fact)
     {
-        var affected = EarliestAffected(fact);
-        if (fact is not PartnerFact.OpportunityNoted noted) return affected;
-        var newer = new Deal(noted.History, Keeps.Deals);
+        if (fact is PartnerFact.ActivityRecorded recorded) return recorded.Verified && Keeps.Read(recorded.Kind) ? fact.Key.Time : null;
+        if (fact is not PartnerFact.OpportunityNoted noted || !Keeps.Deals) return null;
+        var newer = new Deal(noted.History, keepsWin: true);
         var known = book.Find(noted.History.Opportunity);
-        var earning = known is null ? newer.EarnsFrom : newer.Version > known.Version ? known.FirstEarningDifference(newer) : null;
-        return affected is { } a && earning is { } b ? Instant.Min(a, b) : affected ?? earning;
+        return known is null ? newer.EarnsFrom : newer.Version > known.Version ? known.FirstEarningDifference(newer) : null;
     }
+
+    /// <summary>Whether any strike, suspension or reinstatement of the partner is known.</summary>
+    public bool HasConduct => rare is not null && (rare.Strikes.IsAny || rare.Standing.IsAny);
 
     /// <summary>The first instant after <paramref name="t"/> at which facts known already give incentives another answer; null when there is none.</summary>
     public Instant? NextEarning(Instant t)

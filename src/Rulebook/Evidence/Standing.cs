@@ -23,6 +23,9 @@ internal struct Standing
 
     public void Apply(PartnerFact.Terminated fact) => terminations.Insert(fact.Key);
 
+    /// <summary>Whether a suspension or a reinstatement is known.</summary>
+    public readonly bool IsAny => run.Count > 0;
+
     public readonly bool TerminatedAt(Instant t) => TerminatedFrom <= t;
 
     public readonly bool SuspendedAt(Instant t, FactKey? suspendingStrike)

@@ -40,6 +40,9 @@ internal struct Strikes
         item = item with { ClearedAt = Instant.Min(item.ClearedAt, fact.Key.Time) };
     }
 
+    /// <summary>Whether a confirmation or a clearing is known.</summary>
+    public readonly bool IsAny => items is not null;
+
     /// <summary>Violations reported by t, confirmed or not.</summary>
     public readonly int ReportedBy(Instant t)
     {

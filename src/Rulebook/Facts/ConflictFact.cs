@@ -10,7 +10,7 @@ public abstract record ConflictFact(FactKey Key)
     /// <summary>The opening: the first by key counts. The parties are in the order told; a conflict that the rules open names the holder first.</summary>
     public sealed record Opened(FactKey Key, OpportunityId Opportunity, IReadOnlyList<PartnerId> Parties, ConflictLevel Level) : ConflictFact(Key);
 
-    /// <summary>A decision: the first by key that is not before the opening stands, the others are void.</summary>
+    /// <summary>A decision: the first by key that is after the opening's instant stands, the others are void.</summary>
     public sealed record Decided(FactKey Key, ConflictOutcome Outcome) : ConflictFact(Key);
 
     /// <summary>Derived: what an account makes of the conflict; of several of one account the greatest version counts.</summary>

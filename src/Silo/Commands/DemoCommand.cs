@@ -47,22 +47,30 @@ internal static class DemoCommand
 
         using var events = ecosystem.Events().GetEnumerator();
         events.MoveNext();
-        var import = ActivatorUtilities.CreateInstance<EventImport>(host.Services);
-        var report = await Progressing.RunAsync(
-            false, "Importing the last 18 months", (Instant.From(now) - start).Ticks, () => (events.Current.Event.Time - start).Ticks,
-            told => import.RunAsync(Past(events, clock), null, told, cancellation));
-        AnsiConsole.MarkupLineInterpolated($"{report.Accepted:N0} events of {partners:N0} partners in {report.Seconds:N1} s. From here it lives on, {speed:N0} times as fast as the clock on the wall.");
-        ServeCommand.Announce(host.Url, data);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         try
         {
-            await ActivatorUtilities.CreateInstance<LiveStream>(host.Services, (TimeProvider)clock).RunAsync(events, stop.Token);
+            await LiveAsync();
         }
         catch (OperationCanceledException)
         {
-            // How the demo is meant to end.
+            // How the demo is meant to end, whether its past is told whole or not.
         }
         return ExitCode.Done;
+
+        async Task LiveAsync()
+        {
+            var import = ActivatorUtilities.CreateInstance<EventImport>(host.Services);
+            var report = await Progressing.RunAsync(
+                false, "Importing the last 18 months", (Instant.From(now) - start).Ticks, () => (events.Current.Event.Time - start).Ticks,
+                told => import.RunAsync(Past(events, clock), null, told, cancellation));
+            AnsiConsole.MarkupLineInterpolated($"{report.Accepted:N0} events of {partners:N0} partners in {report.Seconds:N1} s. From here it lives on, {speed:N0} times as fast as the clock on the wall.");
+            ServeCommand.Announce(host.Url, data);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+            using var http = new HttpClient { BaseAddress = new(host.Url) };
+            await Task.WhenAll(
+                ActivatorUtilities.CreateInstance<LiveStream>(host.Services, (TimeProvider)clock).RunAsync(events, stop.Token),
+                new OperationsPersona(http, clock).RunAsync(stop.Token));
+        }
     }
 
     // The past ends where the clock has got to by then, so that nothing is left between it and the live stream.

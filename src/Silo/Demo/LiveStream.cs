@@ -4,11 +4,17 @@ using PemActors.Silo.Intake;
 
 namespace PemActors.Silo.Demo;
 
-/// <summary>Sends events through the door as their time comes on the demo's clock.</summary>
+/// <summary>Sends events through the door as their time comes on the demo's clock; what people of the vendor answer is left to <see cref="OperationsPersona"/>.</summary>
 internal sealed class LiveStream(EventIntake intake, TimeProvider clock)
 {
     private const int BatchEvents = 1_000;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
+
+    private static readonly HashSet<string> Answers =
+    [
+        EventNames.OpportunityRegistrationApproved, EventNames.OpportunityRegistrationRejected, EventNames.ConflictDecided, EventNames.IncentiveMdfApproved,
+        EventNames.IncentiveMdfRejected, EventNames.IncentiveSpifApproved, EventNames.IncentiveSpifDenied,
+    ];
 
     public async Task RunAsync(IEnumerator<Reading.Accepted> events, CancellationToken cancellation)
     {
@@ -20,7 +26,7 @@ internal sealed class LiveStream(EventIntake intake, TimeProvider clock)
             var now = Instant.From(clock.GetUtcNow());
             while (due.Count < BatchEvents && events.Current.Event.Time <= now)
             {
-                due.Add(events.Current);
+                if (!Answers.Contains(events.Current.Type.Name)) due.Add(events.Current);
                 events.MoveNext();
             }
             // What the store did not take stays lost to the demo only; a real sender would send it again.

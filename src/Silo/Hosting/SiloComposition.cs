@@ -7,6 +7,7 @@ using PemActors.Documents.Facts;
 using PemActors.Grains.Cadences;
 using PemActors.Grains.Deadlines;
 using PemActors.Grains.Feed;
+using PemActors.Grains.Incentives;
 using PemActors.Grains.Outbox;
 using PemActors.Grains.Programs;
 using PemActors.Grains.Subjects;
@@ -45,7 +46,9 @@ public static class SiloComposition
     {
         var programs = new ProgramsInForce(options.Program);
         services.AddSingleton(programs);
+        services.AddSingleton<IncentiveCatalog>();
         services.AddHostedService<ProgramsAtStart>();
+        services.AddHostedService<IncentiveCatalogStart>();
         services.AddSingleton(journal);
         services.AddKeyedSingleton(EcosystemClock.Key, options.Clock);
         services.AddSingleton(programs.Currencies);

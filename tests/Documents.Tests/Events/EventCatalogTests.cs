@@ -24,7 +24,7 @@ public sealed class EventCatalogTests
             "pem.conflict.escalated.v1", "pem.incentive.fee-accrued.v1", "pem.incentive.mdf-lapsed.v1", "pem.incentive.mdf-reimbursed.v1",
             "pem.incentive.partner-complied.v1", "pem.incentive.partner-earned.v1", "pem.incentive.payout-clawed-back.v1",
             "pem.incentive.rebate-calculated.v1", "pem.opportunity.conflict-noted.v1", "pem.opportunity.partner-noted.v1", "pem.opportunity.protections-ruled.v1",
-            "pem.opportunity.registration-expired.v1", "pem.partner.card-ticked.v1", "pem.partner.opportunity-noted.v1",
+            "pem.opportunity.registration-expired.v1", "pem.partner.card-ticked.v1", "pem.partner.earnings-told.v1", "pem.partner.opportunity-noted.v1",
              "pem.partner.tier-decided.v1", "pem.partner.tier-restated.v1", "pem.program.took-effect.v1"],
         EventCatalog.All.Where(t => t.Class == EventClass.Derived).Select(t => t.Name));
 

@@ -49,7 +49,12 @@ public sealed class DocumentContentTests
         // Both stand at Propose since 1:00 of 10 January, 53 days and 23 hours.
         var review = await DocumentAsync(silo, "deal-review", Instant.Utc(2024, 3, 4));
         Assert.Equal(["o-lost | acme | propose | 53 | 200.00", "o-open | acme | propose | 53 | 800.00"], review["stalled-deals"]);
-        Assert.Equal("0 | 0 | 0 | 2 | 1,000.00 | 0", Assert.Single(review["summary"]));
+        Assert.Equal("1 | 1 | 1 | 2 | 1,000.00 | 1", Assert.Single(review["summary"]));
+        // Asked on 3 March at noon: due 48 hours later. Asked on 1 March at 0:00: due on the 3rd, 24 hours ago. Both are bolt's, over acme's protection.
+        Assert.Equal("o-open | bolt | acct | core | 2024-03-03 12:00 | 2024-03-05 12:00 | 800.00", Assert.Single(review["open-registrations"]));
+        Assert.Equal("o-lost | bolt | acct | core | 2024-03-01 | 2024-03-03 | 200.00 | 24", Assert.Single(review["sla-breaches"]));
+        // Approved until 14 March: within 14 days.
+        Assert.Equal("o-open | acme | 2024-03-14 | 800.00", Assert.Single(review["lapsing-protections"]));
         // The 45 days of both were over on 24 February; acme had done three activities.
         var checklist = await DocumentAsync(silo, "activation-checklist", Instant.Utc(2024, 2, 26));
         Assert.Equal("bolt | 2024-01-10 | 0 activities | 3 activities", Assert.Single(checklist["ran-out"]));
@@ -75,6 +80,10 @@ public sealed class DocumentContentTests
         Given.Touch("o-won", "t-1", "acme", Start), Given.Created("o-won", "acme", Start + TimeSpan.FromHours(1), 30_000), Given.Won("o-won", Start + TimeSpan.FromHours(2), 30_000),
         Given.Created("o-open", "acme", Start + TimeSpan.FromHours(1), 80_000),
         Given.Created("o-lost", "acme", Start + TimeSpan.FromHours(1), 20_000),
+        Given.Event("o-open", new OpportunityFact.RegistrationSubmitted(Given.Key("r-1", Start + TimeSpan.FromHours(2)), new("acme"))),
+        Given.Event("o-open", new OpportunityFact.RegistrationApproved(Given.Key("r-2", Start + TimeSpan.FromHours(3)), new("acme"), Instant.Utc(2024, 3, 14))),
+        Given.Event("o-lost", new OpportunityFact.RegistrationSubmitted(Given.Key("r-3", Instant.Utc(2024, 3, 1)), new("bolt"))),
+        Given.Event("o-open", new OpportunityFact.RegistrationSubmitted(Given.Key("r-4", Instant.Utc(2024, 3, 3, 12)), new("bolt"))),
     ];
 
     private static async Task<Dictionary<string, List<string>>> DocumentAsync(LiveSilo silo, string kind, Instant at) =>

@@ -42,6 +42,23 @@ public sealed class ConflictTests
         Assert.Equal([since.AddDays(5), since.AddDays(10)], (await EscalationsAsync(desk, conflict)).Select(entry => entry.Time));
     }
 
+    // A decision of the instant of its own cause would undo the cause, and account and conflict would tell each other so without end.
+    [Fact]
+    public async Task Void_InTheVeryInstantOfTheContest_ComesATickLater_AndEverybodyComesToRest()
+    {
+        await using var silo = await LiveSilo.StartAsync(At("2024-02-24T12:00:00Z"));
+        var (desk, conflict) = await ContestAsync(silo);
+        var opened = Instant.From((await desk.ConflictAsync(conflict))!.OpenedAt);
+        var decided = await desk.DecideAsync(conflict, new { outcome = "void" });
+        Assert.True(decided.Granted, decided.Detail);
+        silo.MoveTo(silo.Now.AddDays(1));
+        await silo.SettleAsync();
+        var standing = (await desk.ConflictAsync(conflict))!;
+        Assert.Equal(("decided", "void"), (standing.State, standing.Outcome));
+        Assert.True(Instant.From(standing.DecidedAt!.Value) > opened);
+        Assert.Null((await desk.SnapshotAsync())!.Holder);
+    }
+
     [Fact]
     public async Task Award_ToTheContender_MovesTheProtection_AndIsListedToItsParties()
     {
@@ -150,7 +167,8 @@ public sealed class ConflictTests
         Assert.True(EventCatalog.TryFind(EventNames.ConflictOpened, out var openedType) & EventCatalog.TryFind(EventNames.ConflictDecided, out var decidedType));
         await silo.AcceptAsync(
             new Reading.Accepted(1, new("crm", "c-1", EventNames.ConflictOpened, "theirs", silo.Now, """{"opportunity":"o1","parties":["acme","bolt"]}"""u8.ToArray()), openedType!),
-            new Reading.Accepted(2, new("crm", "c-2", EventNames.ConflictDecided, "theirs", silo.Now, """{"opportunity":"o1","parties":["acme","bolt"],"outcome":"award","shares":{"bolt":1}}"""u8.ToArray()), decidedType!));
+            new Reading.Accepted(2, new("crm", "c-2", EventNames.ConflictDecided, "theirs", new(silo.Now.Ticks + 1), """{"opportunity":"o1","parties":["acme","bolt"],"outcome":"award","shares":{"bolt":1}}"""u8.ToArray()), decidedType!));
+        silo.MoveTo(silo.Now.AddDays(1));
         await silo.SettleAsync();
         Assert.Equal("bolt", (await desk.SnapshotAsync())!.Holder);
         Assert.Equal("decided", (await desk.ConflictAsync("theirs"))!.State);

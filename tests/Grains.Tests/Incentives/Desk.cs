@@ -59,8 +59,13 @@ internal sealed class Desk(LiveSilo silo, string incentive)
         Assert.Equal(before, await AllAsync());
     }
 
-    public Task<JsonElement> PublishAsync(string kind, long? budgetMinor, object? terms = null, string from = "2024-01-01T00:00:00Z", string until = "2026-01-01T00:00:00Z", object? eligibility = null) =>
-        DoneAsync("ops", EventNames.IncentivePublished, new { kind, name = $"The {kind}", from, until, budget = budgetMinor is { } minor ? Money(minor) : null, terms, eligibility });
+    public async Task<JsonElement> PublishAsync(string kind, long? budgetMinor, object? terms = null, string from = "2024-01-01T00:00:00Z", string until = "2026-01-01T00:00:00Z", object? eligibility = null)
+    {
+        var published = await DoneAsync("ops", EventNames.IncentivePublished, new { kind, name = $"The {kind}", from, until, budget = budgetMinor is { } minor ? Money(minor) : null, terms, eligibility });
+        // Its announcement to partners.
+        await silo.SweepAsync();
+        return published;
+    }
 
     public static object Money(long minor, string currency = "USD") => new { minor, currency };
 

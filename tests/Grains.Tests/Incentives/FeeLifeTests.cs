@@ -31,6 +31,7 @@ public sealed class FeeLifeTests
         Assert.Equal((55_000, due.ToDateTimeOffset()), ((await desk.LookAsync()).PendingMinor, (await desk.LookAsync()).NextAt));
         await desk.RefusedAsync("pending", "fin", EventNames.IncentivePayoutApproved, new { payout = desk.PayoutOf("acme", "o-1") });
 
+        await silo.SettleAsync();
         silo.MoveTo(new(due.Ticks - 1));
         Assert.Equal(0, await silo.SweepAsync());
         silo.MoveTo(due);

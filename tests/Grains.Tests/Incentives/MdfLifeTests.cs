@@ -71,6 +71,7 @@ public sealed class MdfLifeTests
         await desk.PublishAsync("mdf", 50_000);
         await desk.DoneAsync("ann", EventNames.IncentiveMdfProposed, Proposal("r1", 80_000, day));
         await desk.DoneAsync("bob", EventNames.IncentiveMdfApproved, new { request = "r1" });
+        await silo.SettleAsync();
         silo.MoveTo(new(due.Ticks - 1));
         Assert.Equal(0, await silo.SweepAsync());
         Assert.Equal(("approved", due), ((await desk.RowAsync(IncentiveRows.Requests, "mdf-2~r1")).State, (await desk.RowAsync(IncentiveRows.Requests, "mdf-2~r1")).At));

@@ -1,6 +1,7 @@
 using PemActors.Documents.Events;
 using PemActors.Grains.Tests.Support;
 using PemActors.Rulebook.Facts;
+using PemActors.Rulebook.Incentives;
 using PemActors.Rulebook.Primitives;
 using PemActors.Rulebook.Tiers;
 using PemActors.Rulebook.Programs;
@@ -44,6 +45,9 @@ internal sealed class History
             yield return Touch(created.Subject, "early", partners[created.Subject.Id.Length % partners.Count].Subject.Id, created.Key.Time.AddDays(-5));
         foreach (var (close, n) in facts.Where(IsClose).Select((close, n) => (close, n)))
             yield return Touch(close.Subject, "late", partners[n % partners.Count].Subject.Id, close.Key.Time.AddDays(3));
+        foreach (var won in facts.Where(fact => fact.Fact is OpportunityFact.Won))
+            for (var days = 10; days <= 130; days += 20)
+                yield return new(won.Subject, null, Metered(won.Subject, won.Key.Time.AddDays(days), 10_001 * days));
     }
 
     public static bool IsClose(EmittedFact fact) => fact.Fact is OpportunityFact.Won or OpportunityFact.Lost;
@@ -52,6 +56,9 @@ internal sealed class History
 
     private static EmittedFact Activity(Subject subject, string name, Instant at) =>
         new(subject, new PartnerFact.ActivityRecorded(new(at, "crm", $"{subject}-{name}-{at}"), ActivityKind.Demo, null, null, null, true), null);
+
+    private static OpportunityFact.UsageMetered Metered(Subject subject, Instant at, long amountMinor) =>
+        new(new(at, "billing", $"{subject}-metered-{at}"), amountMinor, UsageFormula.MonthOf(at));
 
     private static EmittedFact Touch(Subject subject, string name, string partner, Instant at) =>
         new(subject, null, new OpportunityFact.TouchRecorded(new(at, "attribution", $"{subject}-{name}"), new(partner), EvidenceKind.ActivityLog, true));

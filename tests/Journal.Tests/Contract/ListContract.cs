@@ -54,6 +54,17 @@ public abstract class ListContract<TStore> : IAsyncDisposable where TStore : ISt
     }
 
     [Fact]
+    public async Task Rows_AreAllOfTheList_ById()
+    {
+        await using var journal = await FilledAsync();
+        var rows = await journal.RowsAsync("claims", Stop);
+        Assert.Equal(ListCases.Rows.Select(Shown.Of).Order(StringComparer.Ordinal), rows.Select(Shown.Of).Order(StringComparer.Ordinal));
+        Assert.Equal(rows.Count, rows.Select(row => row.Id).Distinct().Count());
+        Assert.Single(await journal.RowsAsync("other", Stop));
+        Assert.Empty(await journal.RowsAsync("nobody's", Stop));
+    }
+
+    [Fact]
     public async Task Put_AgainByWhomever_ReplacesTheRow_AndMovesItInTheOrder()
     {
         await using var journal = await FilledAsync();

@@ -86,7 +86,7 @@ public sealed class ModelTests
             case Step.Ask ask:
                 var known = await journal.FindAsync([.. Enumerable.Range(0, 60).Select(key => new EntryKey("crm.example", $"k{key}"))], Stop);
                 var due = await journal.DueAsync(Start.AddDays(ask.Day), 100, Stop);
-                return $"{Shown.Of(known, Shown.Of)} {Shown.Of(due.OrderBy(row => row.Due).ThenBy(row => row.Subject.Id), Shown.Of)}";
+                return $"{Shown.Of(known, Shown.Of)} {Shown.Of(due.OrderBy(row => row.Due).ThenBy(row => row.Subject.Id).ThenBy(row => row.Name), Shown.Of)}";
             default:
                 return "";
         }

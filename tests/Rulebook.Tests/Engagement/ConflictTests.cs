@@ -61,6 +61,18 @@ public sealed class ConflictTests
     }
 
     [Fact]
+    public void Evidence_ADecisionOfTheOpeningsInstant_IsVoid_AndOneATickLaterStands()
+    {
+        var at = AccountStory.At("01-05");
+        var (same, later) = (new ConflictFact.Decided(new(at, "zz", "same"), new ConflictOutcome.Void()), new ConflictFact.Decided(new(new(at.Ticks + 1), "aa", "later"), new ConflictOutcome.Void()));
+        var conflict = Conflict(Opened("01-05", Acme, Bolt), same);
+        Assert.Null(conflict.Decision);
+        conflict.Apply(later);
+        Assert.Equal(later, conflict.Decision);
+        Assert.Equal([same], conflict.Void);
+    }
+
+    [Fact]
     public void Evidence_BeforeItsOpening_IsNothing()
     {
         var conflict = Conflict(Decided("01-12", 1, new ConflictOutcome.Void()));

@@ -47,7 +47,7 @@ public sealed class EmissionTests(Ecosystem500 ecosystem)
         var facts = seed == SyntheticEcosystem.DemonstrationSeed ? ecosystem.Facts : Ecosystem500.Emit(new(), seed);
         var seen = facts.Select(fact => fact.Fact.GetType()).ToHashSet();
         var all = typeof(PartnerFact).GetNestedTypes().Concat(typeof(OpportunityFact).GetNestedTypes())
-            .Except([typeof(PartnerFact.OpportunityNoted), typeof(OpportunityFact.PartnerNoted), typeof(OpportunityFact.ProtectionsRuled)]);
+            .Except([typeof(PartnerFact.OpportunityNoted), typeof(OpportunityFact.PartnerNoted), typeof(OpportunityFact.ProtectionsRuled), typeof(OpportunityFact.ConflictNoted)]);
         Assert.Empty(all.Where(type => !seen.Contains(type)).Select(type => type.Name));
     }
 

@@ -52,18 +52,29 @@ public static class PartnerEarnings
         }
     }
 
-    /// <summary>The next close after <paramref name="t"/> at which a rebate can fall due for deals known now; null when none can.</summary>
-    public static Instant? NextClose(Incentive incentive, CalendarTerms calendar, IReadOnlyList<DealShare> shares, Instant t)
+    /// <summary>
+    /// The last instant not after <paramref name="t"/> that can cause an earning, eligible or not, and the first close after it at which a rebate on deals
+    /// known now falls due: a standing learned anew at an earlier instant than the last can change what is earned, and nothing is earned by waiting
+    /// but at the next. Null where there is none.
+    /// </summary>
+    public static (Instant? Last, Instant? Next) Causes(
+        Incentive incentive, CalendarTerms calendar, IReadOnlyList<DealShare> shares, IReadOnlyList<SpifActivity> activities, Instant t)
     {
-        if (incentive.Terms is not IncentiveTerms.Rebate) return null;
+        var last = default(Instant);
         var next = Instant.Never;
-        foreach (var share in shares)
+        foreach (var cause in incentive.Terms switch
         {
-            if (!share.IsCredited) continue;
-            var close = QuarterCalendar.NextClose(calendar, new(share.Won.Time.Ticks - 1));
-            if (close > t && EligibilityRules.InPeriod(incentive, close)) next = Instant.Min(next, close);
+            IncentiveTerms.Mdf => [],
+            IncentiveTerms.Spif => activities.Select(activity => activity.Key.Time),
+            IncentiveTerms.Rebate => shares.Where(share => share.IsCredited).Select(share => QuarterCalendar.NextClose(calendar, new(share.Won.Time.Ticks - 1)))
+                .Where(close => EligibilityRules.InPeriod(incentive, close)),
+            _ => shares.SelectMany(share => share.Usage.Select(metering => metering.Key.Time).Append(share.Won.Time)),
+        })
+        {
+            if (cause <= t) last = Instant.Max(last, cause);
+            else next = Instant.Min(next, cause);
         }
-        return next == Instant.Never ? null : next;
+        return (last == default ? null : last, incentive.Terms is IncentiveTerms.Rebate && next != Instant.Never ? next : null);
     }
 
     private static IEnumerable<EarnedActivity> Payable(

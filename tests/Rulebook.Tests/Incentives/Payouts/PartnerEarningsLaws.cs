@@ -66,7 +66,7 @@ public sealed class PartnerEarningsLaws
         iter: Law.Times(300));
 
     [Fact]
-    public void EarliestEarning_NoCauseBeforeItEarnsOtherwise() => Gen.Select(Generated.Log, Gen.Int[1, 1_000]).Sample(
+    public void EarliestAffectedAndEarliestCause_NoCauseBeforeBothEarnsOtherwise() => Gen.Select(Generated.Log, Gen.Int[1, 1_000]).Sample(
         (log, turn) =>
         {
             var evidence = new PartnerEvidence(Generated.Me);
@@ -74,7 +74,7 @@ public sealed class PartnerEarningsLaws
             var before = Causes(evidence);
             foreach (var fact in log.Partner.Concat<PartnerFact>(notes).Select((fact, i) => (fact, Order: i * turn % 101)).OrderBy(pair => pair.Order).Select(pair => pair.fact).DistinctBy(fact => (fact.Key.Source, fact.Key.Id)))
             {
-                var from = evidence.EarliestEarning(fact) ?? Instant.Never;
+                var from = Instant.Min(evidence.EarliestAffected(fact) ?? Instant.Never, evidence.EarliestCause(fact) ?? Instant.Never);
                 evidence.Apply(fact);
                 var now = Causes(evidence);
                 Assert.Equal(before.Where(earned => earned.At < from), now.Where(earned => earned.At < from));
