@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace PemActors.Silo.Tests.Pages;
@@ -8,6 +9,9 @@ public sealed class PartnerListTests(ConsoleHost host)
 {
     private const int PageRows = 50;
 
+    // So many milliseconds from key to key: a person's pace, not a machine's.
+    private static readonly KeyboardTypeOptions AsAPerson = new() { Delay = 120 };
+
     [Fact]
     public async Task Keyboard_SearchOpenClose_NeedsNoMouse()
     {
@@ -15,7 +19,7 @@ public sealed class PartnerListTests(ConsoleHost host)
         var rows = page.Locator("[data-rows] tr");
         await Expect(rows).ToHaveCountAsync(PageRows);
         await page.Keyboard.PressAsync("/");
-        await page.Keyboard.TypeAsync("ALDER 01");
+        await page.Keyboard.TypeAsync("ALDER 01", AsAPerson);
         await Expect(rows).ToHaveCountAsync(5);
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("ArrowDown");
