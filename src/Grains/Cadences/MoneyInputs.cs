@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using PemActors.Documents.Facts;
+using PemActors.Grains.Incentives;
 using PemActors.Journal;
 using PemActors.Rulebook.Cadence;
 using PemActors.Rulebook.Incentives;
@@ -22,7 +23,7 @@ public sealed class MoneyInputs(IJournal journal)
     public async Task<IReadOnlyList<Reimbursed>> ReimbursedAsync(PeriodBounds period, CancellationToken cancellation)
     {
         var pipelineOf = new Dictionary<string, long>(StringComparer.Ordinal);
-        await foreach (var request in RowsAsync<RequestBody>("mdf-requests", cancellation))
+        await foreach (var request in RowsAsync<RequestBody>(IncentiveRows.Requests, cancellation))
             if (request is { Payout: { } payout, PipelineMinor: { } pipeline })
                 pipelineOf[payout] = pipeline;
         var reimbursed = new Dictionary<(string Incentive, string Partner), Reimbursed>();
@@ -54,7 +55,7 @@ public sealed class MoneyInputs(IJournal journal)
     public async Task<IReadOnlyList<Incentive>> RebatesAsync(CancellationToken cancellation)
     {
         var rebates = new List<Incentive>();
-        await foreach (var row in RowsAsync("incentives", cancellation))
+        await foreach (var row in journal.AllAsync(new(IncentiveRows.Incentives), cancellation))
             if (IncentiveJson.Read(row.Body) is { Terms: IncentiveTerms.Rebate } rebate)
                 rebates.Add(rebate);
         return rebates;
@@ -62,26 +63,14 @@ public sealed class MoneyInputs(IJournal journal)
 
     private async IAsyncEnumerable<PayoutBody> PayoutsIn(PeriodBounds period, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var payout in RowsAsync<PayoutBody>("payouts", cancellation))
+        await foreach (var payout in RowsAsync<PayoutBody>(IncentiveRows.Payouts, cancellation))
             if (period.Contains(payout.At))
                 yield return payout;
     }
 
     private async IAsyncEnumerable<TBody> RowsAsync<TBody>(string list, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var row in RowsAsync(list, cancellation)) yield return JsonSerializer.Deserialize<TBody>(row.Body.Span, JsonSerializerOptions.Web)!;
-    }
-
-    private async IAsyncEnumerable<ListRow> RowsAsync(string list, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var query = new ListQuery(list, Limit: 1_000);
-        while (true)
-        {
-            var page = await journal.ListAsync(query, cancellation);
-            foreach (var row in page.Rows) yield return row;
-            if (page.Next is null) yield break;
-            query = query with { After = page.Next };
-        }
+        await foreach (var row in journal.AllAsync(new(list), cancellation)) yield return JsonSerializer.Deserialize<TBody>(row.Body.Span, JsonSerializerOptions.Web)!;
     }
 
     private sealed record CauseBody(DateTimeOffset Time);

@@ -15,9 +15,7 @@ namespace PemActors.Grains.Incentives;
 /// </summary>
 public sealed class IncentiveCatalog(IJournal journal, ProgramsInForce programs)
 {
-    private const string List = "incentives";
     private const string Closed = "closed";
-    private const int PageRows = 1_000;
 
     private readonly Lock gate = new();
     private volatile PublishedIncentives current = PublishedIncentives.None;
@@ -55,13 +53,7 @@ public sealed class IncentiveCatalog(IJournal journal, ProgramsInForce programs)
     private async Task ReadAsync()
     {
         var known = new SortedDictionary<string, PublishedIncentive>(StringComparer.Ordinal);
-        for (var query = new ListQuery(List, Limit: PageRows); ;)
-        {
-            var page = await journal.ListAsync(query, CancellationToken.None);
-            foreach (var row in page.Rows) known[row.Id] = Published(row);
-            if (page.Next is null) break;
-            query = query with { After = page.Next };
-        }
+        await foreach (var row in journal.AllAsync(new(IncentiveRows.Incentives))) known[row.Id] = Published(row);
         var digest = Digest(known.Values);
         if (known.Count > 0 && current.Digest != digest) current = new([.. known.Values], EarningNeeds.Of(known.Values.Select(one => one.Incentive)), digest);
     }

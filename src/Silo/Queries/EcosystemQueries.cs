@@ -71,19 +71,12 @@ public sealed class EcosystemQueries(IJournal journal, IGrainFactory grains)
     private async Task<List<ClosedDealPath>> ClosedAsync(string state, DateTimeOffset until, CancellationToken cancellation)
     {
         var closed = new List<ClosedDealPath>();
-        string? cursor = null;
-        do
+        var query = new ListQuery(ListNames.Opportunities, state, From: Instant.From(until.AddYears(-MaxHistoryYears)), Until: new(Instant.From(until).Ticks + 1));
+        await foreach (var row in journal.AllAsync(query, cancellation))
         {
-            var page = await journal.ListAsync(
-                new(ListNames.Opportunities, state, From: Instant.From(until.AddYears(-MaxHistoryYears)), Until: new(Instant.From(until).Ticks + 1), After: cursor, Limit: 1_000), cancellation);
-            foreach (var row in page.Rows)
-            {
-                var deal = JsonSerializer.Deserialize<OpportunitySnapshot>(row.Body.Span, JsonSerializerOptions.Web)!;
-                closed.Add(new(deal.ClosedAt!.Value, state == "won", deal.Path));
-            }
-            cursor = page.Next;
+            var deal = JsonSerializer.Deserialize<OpportunitySnapshot>(row.Body.Span, JsonSerializerOptions.Web)!;
+            closed.Add(new(deal.ClosedAt!.Value, state == "won", deal.Path));
         }
-        while (cursor is not null);
         return closed;
     }
 }

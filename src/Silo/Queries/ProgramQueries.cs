@@ -9,18 +9,11 @@ namespace PemActors.Silo.Queries;
 /// <summary>Program documents as the API shows them.</summary>
 public sealed class ProgramQueries(IJournal journal, ProgramsInForce programs, [FromKeyedServices(EcosystemClock.Key)] TimeProvider clock)
 {
-    private const int PageRows = 1_000;
-
     /// <summary>All of them, without their texts: the one the installation began with, then by the instant from which they are in force or were drafted.</summary>
     public async Task<ProgramList> ListAsync(CancellationToken cancellation)
     {
         var entries = new List<ProgramEntry> { First() };
-        for (string? after = null; ;)
-        {
-            var page = await journal.ListAsync(new(ProgramRow.List, After: after, Limit: PageRows), cancellation);
-            entries.AddRange(page.Rows.Select(row => Entry(ProgramRow.Of(row))));
-            if ((after = page.Next) is null) break;
-        }
+        await foreach (var row in journal.AllAsync(new(ProgramRow.List), cancellation)) entries.Add(Entry(ProgramRow.Of(row)));
         return new(entries.Find(entry => entry.State == ProgramEntry.InForce)!.Version, [.. entries.Select(entry => entry with { Document = null })]);
     }
 

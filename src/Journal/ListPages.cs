@@ -1,10 +1,9 @@
 using System.Runtime.CompilerServices;
-using PemActors.Journal;
 
-namespace PemActors.Silo.Checks;
+namespace PemActors.Journal;
 
 /// <summary>Walks over whole lists.</summary>
-internal static class ListPages
+public static class ListPages
 {
     private const int PageRows = 1_000;
 
