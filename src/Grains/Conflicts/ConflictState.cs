@@ -19,7 +19,6 @@ namespace PemActors.Grains.Conflicts;
 public sealed class ConflictState(ConflictId id, ProgramsInForce programs, FactEncoder encoder) : ISubjectState
 {
     private const string Kind = "conflict-noted";
-    private const string ClockSource = "pem:clock";
     private readonly ConflictEvidence evidence = new(id);
     private readonly HashSet<string> escalated = [];
     private readonly Dictionary<OpportunityId, ulong> told = [];
@@ -110,7 +109,7 @@ public sealed class ConflictState(ConflictId id, ProgramsInForce programs, FactE
         {
             var name = CausedName.Of("escalation", id.Value, Words.Of(step.Level), step.Since.ToString());
             if (!escalated.Add(name)) continue;
-            derived.Add(new(new(ClockSource, name), EventNames.ConflictEscalated, step.Since, JsonSerializer.SerializeToUtf8Bytes(
+            derived.Add(new(new(SubjectDeadline.ClockSource, name), EventNames.ConflictEscalated, step.Since, JsonSerializer.SerializeToUtf8Bytes(
                 new { Opportunity = opening.Opportunity.Value, Parties = opening.Parties.Select(party => party.Value), Level = Words.Of(step.Level) }, JsonSerializerOptions.Web)));
         }
         return derived;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using PemActors.Documents.Events;
 using PemActors.Documents.Facts;
+using PemActors.Grains.Subjects;
 using PemActors.Journal;
 using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Incentives;
@@ -28,7 +29,7 @@ internal static class IncentiveEntries
         {
             if (Told(consequence, book, currency) is not { } told) continue;
             var id = $"{book.Incentive.Id}/{version + entries.Count + 1}";
-            entries.Add(new(new(byClock ? IncentiveFold.ClockSource : IncentiveFold.RuleSource, id), told.Type, at, JsonSerializer.SerializeToUtf8Bytes(told.Data, Web)));
+            entries.Add(new(new(byClock ? SubjectDeadline.ClockSource : IncentiveFold.RuleSource, id), told.Type, at, JsonSerializer.SerializeToUtf8Bytes(told.Data, Web)));
         }
         return entries;
     }

@@ -19,9 +19,6 @@ namespace PemActors.Grains.Incentives;
 /// </summary>
 public sealed class IncentiveFold(IncentiveId id, ProgramsInForce programs, CurrencyConverter currencies)
 {
-    /// <summary>Source of derived entries that time alone brought about.</summary>
-    public const string ClockSource = "pem:clock";
-
     /// <summary>Source of all other derived entries.</summary>
     public const string RuleSource = "pem:incentive";
 
@@ -61,7 +58,7 @@ public sealed class IncentiveFold(IncentiveId id, ProgramsInForce programs, Curr
     /// <exception cref="InvalidOperationException">A command that was granted no longer is: the journal does not fold.</exception>
     public void Take(string type, FactKey key, ReadOnlyMemory<byte> data, Instant recordedAt)
     {
-        if (key.Source == ClockSource) Advance(key.Time);
+        if (key.Source == SubjectDeadline.ClockSource) Advance(key.Time);
         else if (type == EventNames.IncentivePartnerEarned) Take(EarningJson.Earned(data), recordedAt);
         else if (type == EventNames.IncentivePartnerComplied) Take(EarningJson.Complied(data), recordedAt);
         else if (IsCommand(key)) TakeCommand(type, key, data);

@@ -17,7 +17,6 @@ public sealed class OpportunityState(OpportunityId id, ProgramsInForce programs,
 {
     private const string PartnerKind = "opportunity-noted";
     private const string AccountKind = "registrations-noted";
-    private const string ClockSource = "pem:clock";
     private readonly OpportunityEvidence evidence = new(id);
     private readonly HashSet<string> expired = [];
     private readonly Dictionary<Subject, ulong> told = [];
@@ -40,7 +39,7 @@ public sealed class OpportunityState(OpportunityId id, ProgramsInForce programs,
     /// <inheritdoc/>
     public void Restore(CardRow? row, long version)
     {
-        foreach (var (target, _, payload) in Wholes(0)) told[target] = Digests.Of(payload);
+        foreach (var whole in Wholes()) told[whole.Target] = Digests.Of(whole.Payload(0));
     }
 
     /// <inheritdoc/>
@@ -59,16 +58,14 @@ public sealed class OpportunityState(OpportunityId id, ProgramsInForce programs,
     {
         var derived = settleLater ? [] : Expire(now);
         var reached = version + derived.Count;
-        var changed = new HashSet<Subject>();
-        foreach (var (target, _, payload) in Wholes(0))
+        var messages = new List<OutboxMessage>();
+        foreach (var (target, kind, payload) in Wholes())
         {
-            var digest = Digests.Of(payload);
+            var digest = Digests.Of(payload(0));
             if (told.TryGetValue(target, out var before) && before == digest) continue;
             told[target] = digest;
-            changed.Add(target);
+            messages.Add(new(kind, Subject.Of(id), target, reached, now, payload(reached)));
         }
-        var messages = changed.Count == 0 ? [] : Wholes(reached).Where(whole => changed.Contains(whole.Target))
-            .Select(whole => new OutboxMessage(whole.Kind, Subject.Of(id), whole.Target, reached, now, whole.Payload)).ToList();
         var next = settleLater && evidence.LapsedBy(now).Count > 0 ? now : evidence.NextChange(now, programs.Timeline);
         var parts = okrs.Parts(programs.Timeline.At(now), now, period => evidence.OkrsIn(period, now, programs.Timeline));
         return new(derived, messages, [.. deadline.Set(next), .. due.Set(evidence.NextOkrChange(now))], null)
@@ -98,20 +95,20 @@ public sealed class OpportunityState(OpportunityId id, ProgramsInForce programs,
             var until = protection.Held.Until;
             var name = CausedName.Of("expiry", id.Value, protection.Approved.Source, protection.Approved.Id, until.ToString());
             if (!expired.Add(name)) continue;
-            derived.Add(new(new(ClockSource, name), EventNames.OpportunityRegistrationExpired, until, JsonSerializer.SerializeToUtf8Bytes(
+            derived.Add(new(new(SubjectDeadline.ClockSource, name), EventNames.OpportunityRegistrationExpired, until, JsonSerializer.SerializeToUtf8Bytes(
                 new { Partner = protection.Partner.Value, From = protection.Held.From.ToDateTimeOffset(), Until = until.ToDateTimeOffset() }, JsonSerializerOptions.Web)));
         }
         return derived;
     }
 
-    // What everybody who must hear of this opportunity has to know of it, whole.
-    private IEnumerable<(Subject Target, string Kind, byte[] Payload)> Wholes(long version)
+    // What everybody who must hear of this opportunity has to know of it, whole, under whatever version it is told.
+    private IEnumerable<(Subject Target, string Kind, Func<long, byte[]> Payload)> Wholes()
     {
         foreach (var partner in evidence.Concerned)
-            if (evidence.HistoryFor(partner, version, programs.Timeline) is { } history)
-                yield return (Subject.Of(partner), PartnerKind, encoder.Encode(new PartnerFact.OpportunityNoted(default, history)).Data);
-        if (evidence.RegistrationsFor(version, programs.Timeline) is not { } registrations) yield break;
-        var payload = FactEncoder.Encode(registrations);
-        foreach (var (account, productLine) in evidence.Accounts) yield return (Subject.OfAccount(account, productLine), AccountKind, payload);
+            if (evidence.HistoryFor(partner, 0, programs.Timeline) is { } history)
+                yield return (Subject.Of(partner), PartnerKind, version => encoder.Encode(new PartnerFact.OpportunityNoted(default, history with { Version = version })).Data);
+        if (evidence.RegistrationsFor(0, programs.Timeline) is not { } registrations) yield break;
+        foreach (var (account, productLine) in evidence.Accounts)
+            yield return (Subject.OfAccount(account, productLine), AccountKind, version => FactEncoder.Encode(registrations with { Version = version }));
     }
 }

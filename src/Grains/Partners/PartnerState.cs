@@ -23,7 +23,6 @@ namespace PemActors.Grains.Partners;
 public sealed class PartnerState(
     PartnerId id, ProgramsInForce programs, CurrencyConverter currencies, IncentiveCatalog? incentives = null, Action<PartnerView, CardRow>? publish = null) : ISubjectState
 {
-    private const string ClockSource = "pem:clock";
     private readonly PartnerEvidence evidence = new(id, incentives?.Current.Needs ?? default);
     private readonly EarningRecord earnings = new(id, incentives);
     private readonly TierRecord record = new();
@@ -33,8 +32,7 @@ public sealed class PartnerState(
     private ProgramTimeline? decidedBy;
     private PartnerView? settled;
     private CardRow? lastRow;
-    private Instant? lastDue;
-    private bool isDueKnown;
+    private readonly OwnDeadline deadline = new(SubjectDeadline.Card);
     private bool reconciled;
     private bool facts;
 
@@ -151,9 +149,7 @@ public sealed class PartnerState(
         facts = false;
         var due = settleLater && settled is not null ? now : NextDue(timeline, now);
         lastRow = row ?? lastRow;
-        // After a load nobody knows which deadline stands in the store; left there by mistake it would be due for ever.
-        IReadOnlyList<DeadlineChange> deadlines = isDueKnown && due == lastDue ? [] : [new(SubjectDeadline.Card, due)];
-        (lastDue, isDueKnown) = (due, true);
+        var deadlines = deadline.Set(due);
         return new(derived, [.. Notes.Messages(now, version + derived.Count), .. messages], tellings.Count == 0 ? deadlines : [.. deadlines, .. tellings], row)
         {
             Lists = settled is null ? [] : okrs.Say(Okrs(settled, row!, now), now),
@@ -195,6 +191,6 @@ public sealed class PartnerState(
         var payload = JsonSerializer.SerializeToUtf8Bytes(
             new { row.Band, Score = row.ScoreMicro / 1_000_000m, row.Tier, row.Lifecycle, From = new { before.Band, Score = before.ScoreMicro / 1_000_000m, before.Tier, before.Lifecycle } },
             JsonSerializerOptions.Web);
-        return new(new(ClockSource, $"{id}/{now.Ticks}"), EventNames.PartnerCardTicked, now, payload);
+        return new(new(SubjectDeadline.ClockSource, $"{id}/{now.Ticks}"), EventNames.PartnerCardTicked, now, payload);
     }
 }

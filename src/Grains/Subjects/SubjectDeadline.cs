@@ -1,8 +1,13 @@
+using PemActors.Rulebook.Engagement;
+
 namespace PemActors.Grains.Subjects;
 
 /// <summary>Names of a subject's deadlines.</summary>
 public static class SubjectDeadline
 {
+    /// <summary>Source of the entries that time alone brings about, whoever's deadline it was.</summary>
+    public const string ClockSource = OverdueApprovals.Source;
+
     /// <summary>The next instant at which anything of the card can differ without an event.</summary>
     public const string Card = "card";
 

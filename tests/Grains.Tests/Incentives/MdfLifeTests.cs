@@ -1,5 +1,6 @@
 using PemActors.Documents.Events;
 using PemActors.Grains.Incentives;
+using PemActors.Grains.Subjects;
 using PemActors.Grains.Tests.Support;
 using PemActors.Rulebook.Primitives;
 
@@ -85,7 +86,7 @@ public sealed class MdfLifeTests
         await silo.RestartAsync();
         await desk.Grain.Wake(["settlement"]);
         Assert.Equal(["published", "mdf-proposed", "mdf-approved", "mdf-lapsed"], await desk.TypesAsync());
-        Assert.Equal((due, IncentiveFold.ClockSource), ((await desk.EntriesAsync())[^1].Time, (await desk.EntriesAsync())[^1].Key.Source));
+        Assert.Equal((due, SubjectDeadline.ClockSource), ((await desk.EntriesAsync())[^1].Time, (await desk.EntriesAsync())[^1].Key.Source));
         Assert.Equal(["funding -50000", "budget 50000"], await desk.BalancesAsync());
         await desk.RefusedAsync("proof-late", "ann", EventNames.IncentiveMdfProofSubmitted, new { request = "r1", amount = Desk.Money(1), proofRef = "x" });
     }
