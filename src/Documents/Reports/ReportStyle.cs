@@ -20,7 +20,7 @@ internal static class ReportStyle
         .when, .none, footer { color: var(--soft); }
         .when { margin: 0; }
         p.none { margin: 0; }
-        dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .75rem; margin: 0; }
+        dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .75rem; margin: 0; }
         dl div { border: 1px solid var(--line); border-radius: 8px; padding: .7rem .9rem; }
         dt { color: var(--soft); font-size: .82rem; }
         dd { margin: .1rem 0 0; font-size: 1.2rem; font-weight: 600; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
@@ -30,7 +30,7 @@ internal static class ReportStyle
         td { padding: .45rem .7rem; border-bottom: 1px solid var(--line); vertical-align: top; }
         tbody tr:nth-child(even) { background: var(--stripe); }
         .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-        .id { font-weight: 600; overflow-wrap: anywhere; }
+        .id { font-weight: 600; overflow-wrap: break-word; }
         time { white-space: nowrap; font-variant-numeric: tabular-nums; }
         .tone { display: inline-block; padding: .05rem .55rem; border-radius: 999px; font-size: .85em; font-weight: 600; white-space: nowrap; background: var(--line); color: var(--soft); }
         .green, .met, .ahead, .on-track { background: var(--good-back); color: var(--good); }
