@@ -5,6 +5,7 @@ using PemActors.Benchmarks.Growth;
 using PemActors.Benchmarks.Ingest;
 using PemActors.Benchmarks.Latency;
 using PemActors.Benchmarks.Load;
+using PemActors.Benchmarks.Rescoring;
 using PemActors.Benchmarks.Rules;
 
 namespace PemActors.Benchmarks;
@@ -57,6 +58,9 @@ internal static class BenchmarkCommands
         Add("rules", "Time and bytes of single calls of the rules.", [population], (parse, _) => Task.FromResult(RulesBenchmark.Run(parse.GetValue(population))));
         var deals = Number("--deals", "Synthetic deals.", 4_000, 10, 100_000);
         Add("attribution", "Time and bytes of the credit of one deal, under each model.", [deals], (parse, _) => Task.FromResult(AttributionBenchmark.Run(parse.GetValue(deals))));
+        var replayed = Number("--replayed", "Events of the history.", 200_000, 1_000, 10_000_000);
+        Add("rescore", "How long a rescore of a history takes.", [partners, replayed],
+            (parse, cancellation) => RescoreBenchmark.RunAsync(parse.GetValue(partners), parse.GetValue(replayed), parse.GetValue(folder), cancellation));
         return root;
 
         void Add(string name, string description, IEnumerable<Option> options, Func<ParseResult, CancellationToken, Task<FigureSheet>> run)
