@@ -1,4 +1,6 @@
 
+using System.Runtime.Intrinsics;
+
 namespace PemActors.Simulator.Kernel;
 
 /// <summary>A block of partners with all that belongs to them: columns, open deals, what waits for a later week, and their activities by week and day.</summary>
@@ -9,6 +11,7 @@ internal sealed class Block
     private readonly int _ringWeeks;
     private readonly int _fullWeeks;
     private readonly ulong _cutDays;
+    private CardSums _cards;
 
     /// <param name="windowDays">Days of the window that counts activities.</param>
     /// <param name="rebates">How many rebates there are, each with bookings of its own.</param>
@@ -35,6 +38,12 @@ internal sealed class Block
 
     public bool[] IsBooked { get; }
 
+    /// <summary>A bit for each partner of whom a figure has changed since its card was scored.</summary>
+    public ulong[] Stale { get; } = new ulong[Columns.Size / 64];
+
+    /// <summary>The cards of all that have joined.</summary>
+    public ref CardSums Cards => ref _cards;
+
     /// <summary>Partners in the block.</summary>
     public int Count { get; set; }
 
@@ -52,7 +61,15 @@ internal sealed class Block
         Array.Clear(_ring);
         Array.Clear(BookedMinor);
         Array.Clear(IsBooked);
+        Array.Clear(Stale);
+        // Vectors reach past the last partner; what stands there must not look changed.
+        Array.Clear(Of.FullWeeks);
+        Array.Clear(Of.Activities);
+        _cards = default;
     }
+
+    /// <summary>A figure of the partner's card has changed.</summary>
+    public void Touch(int i) => Stale[i >> 6] |= 1UL << (i & 63);
 
     public void Note(int due, NoteKind kind, int partner, long value = 0)
     {
@@ -68,22 +85,36 @@ internal sealed class Block
     {
         var entering = _ring.AsSpan(week % _ringWeeks * Columns.Size, Columns.Size);
         var leaving = _ring.AsSpan((week + 1) % _ringWeeks * Columns.Size, Columns.Size);
-        var (full, counts, quarter) = (Of.FullWeeks, Of.Activities, Of.QuarterActivities);
-        var total = 0L;
-        for (var i = 0; i < Count; i++)
+        var (total, cut) = (Vector512<ulong>.Zero, Vector512.Create(_cutDays));
+        for (var at = 0; at < Count; at += Vector512<ulong>.Count)
         {
-            var (now, then) = (days[i], leaving[i]);
-            entering[i] = now;
+            var (now, then) = (Vector512.Create(days[at..]), Vector512.Create((ReadOnlySpan<ulong>)leaving[at..]));
+            now.CopyTo(entering[at..]);
             var sum = Sum(now);
-            full[i] += sum - Sum(then);
-            quarter[i] += sum;
-            counts[i] = full[i] + Sum(then & _cutDays);
+            var full = Vector512.Create(Of.FullWeeks, at) + sum - Sum(then);
+            full.CopyTo(Of.FullWeeks, at);
+            (Vector512.Create(Of.QuarterActivities, at) + sum).CopyTo(Of.QuarterActivities, at);
+            var count = full + Sum(then & cut);
+            var stale = ~Vector512.Equals(count, Vector512.Create(Of.Activities, at)).ExtractMostSignificantBits() & 0xff;
+            Stale[at >> 6] |= stale << (at & 63);
+            count.CopyTo(Of.Activities, at);
             total += sum;
         }
 
-        return total;
+        return (long)Vector512.Sum(total);
     }
 
     /// <summary>Activities of all days in a week's bytes, 255 at most.</summary>
     public static int Sum(ulong days) => (int)(unchecked(days * Ones) >> 56);
+
+    private static Vector512<ulong> Sum(Vector512<ulong> days) => (days * Ones) >> 56;
+}
+
+/// <summary>What the cards of a block add up to.</summary>
+internal record struct CardSums
+{
+    public int Count;
+    public int Yellow;
+    public int Green;
+    public long ScoreMicro;
 }

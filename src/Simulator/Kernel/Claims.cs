@@ -18,9 +18,9 @@ internal static class Claims
     public static void Ask(Block block, Step step, int i, ActivityKind kind, long acted, int position)
     {
         var incentives = step.Plan.Parameters.Incentives;
-        for (var n = 0; n < step.Plan.Spifs.Length; n++)
+        for (var n = 0; n < step.OpenSpifs.Count; n++)
         {
-            var spif = step.Plan.Spifs[n];
+            var spif = step.OpenSpifs[n];
             var sum = SpifFormula.SumMinor(kind, (IncentiveTerms.Spif)spif.Terms);
             if (sum == 0 || EligibilityRules.Judge(spif, Payouts.StandingAt(block, step, i, acted), null, step.At(acted)) is not null) continue;
             var draws = step.Draw(Purpose.ClaimsAndAudit, block.Of.Entity[i], step.Week, position);
@@ -34,11 +34,11 @@ internal static class Claims
     {
         var claims = step.Scratch.Claims;
         if (claims.Count == 0) return;
-        claims.Sort();
+        if (claims.Count > 1) claims.Sort();
         foreach (var claim in claims)
         {
             var of = block.Of;
-            if (!SpifFormula.Pays(of.PaidClaims[claim.Partner], 0, (IncentiveTerms.Spif)step.Plan.Spifs[claim.Incentive].Terms)) continue;
+            if (!SpifFormula.Pays(of.PaidClaims[claim.Partner], 0, (IncentiveTerms.Spif)step.OpenSpifs[claim.Incentive].Terms)) continue;
             of.PaidClaims[claim.Partner]++;
             var amount = SpifFormula.Line(claim.SumMinor).AmountMinor;
             of.Earned[claim.Partner].SpifMinor += amount;

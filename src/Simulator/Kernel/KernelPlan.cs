@@ -68,19 +68,16 @@ public sealed class KernelPlan
 
 
     /// <summary>Whether partners need a second block of words a week.</summary>
-    internal bool HasRare => Parameters.Leaving.On || Parameters.Conduct.On || Parameters.Partnership.On;
+    internal bool HasRare => Parameters.Leaving.On || Suspends || Parameters.Partnership.On;
+
+    /// <summary>Whether partners are suspended for other reasons than strikes.</summary>
+    internal bool Suspends => Parameters.Conduct.On && Parameters.Conduct.SuspensionsPerYear > 0;
 
     /// <summary>Factor of the activity rate by tier, none first.</summary>
     internal double[] TierRates { get; }
 
     internal HealthCuts Cuts(int type, int region) => _cuts[type * Parameters.Regions.Count + region];
 
-    /// <summary>Whether a SPIF is open in a week, so that activities must be looked at one by one.</summary>
-    internal bool HasSpif(int week)
-    {
-        foreach (var spif in Spifs)
-            if (spif.From < Start.AddDays(7 * (week + 1)) && spif.Until > Start.AddDays(7 * week))
-                return true;
-        return false;
-    }
+    /// <summary>Whether a SPIF is open at some instant of a week.</summary>
+    internal bool IsOpen(Incentive spif, int week) => spif.From < Start.AddDays(7 * (week + 1)) && spif.Until > Start.AddDays(7 * week);
 }

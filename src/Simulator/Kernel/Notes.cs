@@ -21,6 +21,7 @@ internal static class Notes
         where TSink : struct, IFactSink
     {
         var (of, i) = (block.Of, note.Partner);
+        block.Touch(i);
         switch (note.Kind)
         {
             case NoteKind.WinLeaves: of.Won[i]--; break;

@@ -13,7 +13,7 @@ internal static class Suspensions
         where TSink : struct, IFactSink
     {
         var (of, rare, parameters) = (block.Of, step.Scratch.Rare, step.Plan.Parameters);
-        if (!parameters.Conduct.On) return;
+        if (!step.Plan.Suspends) return;
         var suspends = Words.Below(parameters.Conduct.SuspensionsPerYear / RunClock.WeeksPerYear);
         for (var i = 0; i < block.Count; i++)
             if (rare.X3[i] < suspends && of.Active[i] && of.JoinWeek[i] < step.Week) Suspend(block, step, i, ref sink);
