@@ -1,4 +1,5 @@
 
+using System.Numerics;
 using System.Runtime.Intrinsics;
 
 namespace PemActors.Simulator.Kernel;
@@ -15,7 +16,8 @@ internal sealed class Block
 
     /// <param name="windowDays">Days of the window that counts activities.</param>
     /// <param name="rebates">How many rebates there are, each with bookings of its own.</param>
-    public Block(int windowDays, int rebates)
+    /// <param name="incentives">How many incentives there are.</param>
+    public Block(int windowDays, int rebates, int incentives)
     {
         _fullWeeks = windowDays / RunClock.Days;
         // The last so many days of the week in which the window begins.
@@ -25,6 +27,7 @@ internal sealed class Block
         _ring = new ulong[_ringWeeks * Columns.Size];
         BookedMinor = new long[rebates * Columns.Size];
         IsBooked = new bool[rebates * Columns.Size];
+        PaidClaims = new int[incentives * Columns.Size];
     }
 
     public Columns Of { get; } = new();
@@ -38,11 +41,17 @@ internal sealed class Block
 
     public bool[] IsBooked { get; }
 
+    /// <summary>Claims that a SPIF has paid in the quarter, by incentive and partner.</summary>
+    public int[] PaidClaims { get; }
+
     /// <summary>A bit for each partner of whom a figure has changed since its card was scored.</summary>
     public ulong[] Stale { get; } = new ulong[Columns.Size / 64];
 
     /// <summary>The cards of all that have joined.</summary>
     public ref CardSums Cards => ref _cards;
+
+    /// <summary>Partners with an activity in the window that ends with the week.</summary>
+    public int ActivePartners { get; private set; }
 
     /// <summary>Partners in the block.</summary>
     public int Count { get; set; }
@@ -61,6 +70,7 @@ internal sealed class Block
         Array.Clear(_ring);
         Array.Clear(BookedMinor);
         Array.Clear(IsBooked);
+        Array.Clear(PaidClaims);
         Array.Clear(Stale);
         // Vectors reach past the last partner; what stands there must not look changed.
         Array.Clear(Of.FullWeeks);
@@ -71,10 +81,10 @@ internal sealed class Block
     /// <summary>A figure of the partner's card has changed.</summary>
     public void Touch(int i) => Stale[i >> 6] |= 1UL << (i & 63);
 
-    public void Note(int due, NoteKind kind, int partner, long value = 0)
+    public void Note(int due, NoteKind kind, int partner, long value = 0, int of = 0)
     {
         ref var note = ref Notes.Add(due);
-        (note.Kind, note.Partner, note.Value) = (kind, partner, value);
+        (note.Kind, note.Partner, note.Value, note.Of) = (kind, partner, value, of);
     }
 
     /// <summary>
@@ -85,7 +95,7 @@ internal sealed class Block
     {
         var entering = _ring.AsSpan(week % _ringWeeks * Columns.Size, Columns.Size);
         var leaving = _ring.AsSpan((week + 1) % _ringWeeks * Columns.Size, Columns.Size);
-        var (total, cut) = (Vector512<ulong>.Zero, Vector512.Create(_cutDays));
+        var (total, cut, active) = (Vector512<ulong>.Zero, Vector512.Create(_cutDays), 0);
         for (var at = 0; at < Count; at += Vector512<ulong>.Count)
         {
             var (now, then) = (Vector512.Create(days[at..]), Vector512.Create((ReadOnlySpan<ulong>)leaving[at..]));
@@ -98,9 +108,11 @@ internal sealed class Block
             var stale = ~Vector512.Equals(count, Vector512.Create(Of.Activities, at)).ExtractMostSignificantBits() & 0xff;
             Stale[at >> 6] |= stale << (at & 63);
             count.CopyTo(Of.Activities, at);
+            active += Vector512<ulong>.Count - BitOperations.PopCount(Vector512.Equals(count, Vector512<ulong>.Zero).ExtractMostSignificantBits());
             total += sum;
         }
 
+        ActivePartners = active;
         return (long)Vector512.Sum(total);
     }
 
@@ -113,6 +125,14 @@ internal sealed class Block
 /// <summary>What the cards of a block add up to.</summary>
 internal record struct CardSums
 {
+    public readonly CardSums Plus(in CardSums other) => new()
+    {
+        Count = Count + other.Count,
+        Yellow = Yellow + other.Yellow,
+        Green = Green + other.Green,
+        ScoreMicro = ScoreMicro + other.ScoreMicro,
+    };
+
     public int Count;
     public int Yellow;
     public int Green;

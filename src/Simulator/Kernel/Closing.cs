@@ -69,6 +69,7 @@ internal static class Closing
     {
         var entity = block.Of.Entity[deal.Partner];
         var before = deal.Stage++;
+        if (step.Week >= step.Plan.WarmUpWeeks) step.Recorder.Stages[(int)deal.Stage]++;
         if (deal.Stage == Stage.Propose) block.Of.AdvancedMinor[deal.Partner] += deal.AmountMinor;
         if (!TSink.Writes) return;
         var at = Instant(step, instants, (int)before, true);

@@ -20,6 +20,7 @@ internal sealed class Columns
     public readonly double[] LogMedian = new double[Size];
     public readonly double[] Violations = new double[Size];
     public readonly double[] Hazard = new double[Size];
+    public readonly uint[] Learns = new uint[Size];
     public readonly int[] JoinWeek = new int[Size];
     public readonly int[] JoinDay = new int[Size];
     public readonly long[] RegisteredAt = new long[Size];
@@ -69,7 +70,9 @@ internal sealed class Columns
 
     // The last card, and the quarter's money.
     public readonly QuarterEarnings[] Earned = new QuarterEarnings[Size];
-    public readonly int[] PaidClaims = new int[Size];
+    public readonly long[] RevenueMinor = new long[Size];
+    public readonly long[] LastWon = new long[Size];
+    public readonly bool[] HasLeft = new bool[Size];
     public readonly int[] Score = new int[Size];
     public readonly Band[] Overall = new Band[Size];
 }

@@ -33,10 +33,10 @@ public sealed class KernelPlan
         Types = [.. parameters.Types.Select(type => new TypePlan(type, parameters))];
         _cuts = [.. Types.SelectMany(type => parameters.Regions.Select(region => HealthCuts.For(program.Health, type.Type, region.Region)))];
         TierRates = [1, .. parameters.TierEffects.On ? parameters.TierEffects.Activity : [1, 1, 1, 1]];
-        Margins = [.. incentives.Where(incentive => incentive.Terms is IncentiveTerms.Margin)];
-        Referrals = [.. incentives.Where(incentive => incentive.Terms is IncentiveTerms.ReferralFee)];
-        Spifs = [.. incentives.Where(incentive => incentive.Terms is IncentiveTerms.Spif)];
-        Rebates = [.. incentives.Where(incentive => incentive.Terms is IncentiveTerms.Rebate)];
+        Margins = Offer<IncentiveTerms.Margin>.Among(incentives);
+        Referrals = Offer<IncentiveTerms.ReferralFee>.Among(incentives);
+        Spifs = Offer<IncentiveTerms.Spif>.Among(incentives);
+        Rebates = Offer<IncentiveTerms.Rebate>.Among(incentives);
     }
 
     /// <summary>The population and how it behaves.</summary>
@@ -58,13 +58,13 @@ public sealed class KernelPlan
 
     internal TypePlan[] Types { get; }
 
-    internal Incentive[] Margins { get; }
+    internal Offer<IncentiveTerms.Margin>[] Margins { get; }
 
-    internal Incentive[] Referrals { get; }
+    internal Offer<IncentiveTerms.ReferralFee>[] Referrals { get; }
 
-    internal Incentive[] Spifs { get; }
+    internal Offer<IncentiveTerms.Spif>[] Spifs { get; }
 
-    internal Incentive[] Rebates { get; }
+    internal Offer<IncentiveTerms.Rebate>[] Rebates { get; }
 
 
     /// <summary>Whether partners need a second block of words a week.</summary>

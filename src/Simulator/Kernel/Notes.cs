@@ -43,6 +43,8 @@ internal static class Notes
                 Partners.RefreshNext(block, step, i);
                 break;
             case NoteKind.Reference: of.References[i]++; break;
+            case NoteKind.Churns: step.Recorder.Churn(note.Of, note.Value); break;
+            case NoteKind.Terminates: Scoring.Drop(block, i); break;
             case NoteKind.Standing: Partners.RefreshNext(block, step, i); break;
             default: throw new UnreachableException($"No note of kind {note.Kind}.");
         }

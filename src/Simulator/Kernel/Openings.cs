@@ -79,6 +79,7 @@ internal static class Openings
         (deal.ProtectedFrom, deal.ProtectedUntil) = (RunClock.Never, 0);
         (deal.Advance[0], deal.Advance[1], deal.Advance[2], deal.Advance[3]) = (birth[1].X0[at], birth[1].X1[at], birth[1].X2[at], birth[1].X3[at]);
         for (var stage = 0; stage < 4; stage++) deal.Weeks[stage] = (ushort)Length(births, at, stage);
+        deal.CreatedAt = RunClock.Early(step.Week, day, step.Scratch.BirthInstants.X2[at], Phase.Openings);
         block.Touch(i);
         of.OpenMinor[i] += deal.AmountMinor;
         step.Tally.Opportunities++;
@@ -103,12 +104,11 @@ internal static class Openings
         if (!TSink.Writes) return;
         var (id, partner) = (Ids.Opportunity(entity, deal.Born, deal.Position), Ids.Partner(entity));
         sink.Post(partner, new PartnerFact.ActivityRecorded(sink.Key(entity, acted, Sources.Prm), kind, null, id.Value, null, verified));
-        var created = RunClock.Early(step.Week, day, instants.X2[at], Phase.Openings);
         var touched = deal.Sourced ? acted : RunClock.Late(step.Week, day, instants.X3[at], Phase.Openings);
         sink.Post(id, new OpportunityFact.TouchRecorded(sink.Key(entity, touched, Sources.Attribution), partner, EvidenceKind.ActivityLog, true));
         PartnerId? owner = deal.Sourced ? partner : null;
         sink.Post(id, new OpportunityFact.Created(
-            sink.Key(entity, created, Sources.Crm), $"a-{id.Value[2..]}", step.Plan.Parameters.Pipeline.ProductLines[0], deal.AmountMinor, Stage.Qualify, deal.Motion, owner, false));
+            sink.Key(entity, deal.CreatedAt, Sources.Crm), $"a-{id.Value[2..]}", step.Plan.Parameters.Pipeline.ProductLines[0], deal.AmountMinor, Stage.Qualify, deal.Motion, owner, false));
     }
 
     private static int Length(Births births, int at, int stage) => Math.Max(1, (int)Math.Ceiling(births.Weeks[stage][at]));

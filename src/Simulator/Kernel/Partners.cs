@@ -32,6 +32,9 @@ internal static class Partners
         of.Effort[i] = (joining.EffortVaries ? Inversion.GammaMeanOne(what.Uniform(2), joining.EffortShape) : 1) + (large ? joining.LargeEffort : 0);
         of.Ability[i] = joining.AbilitySpread * Inversion.Normal(what.Uniform(3));
         of.Care[i] = joining.CareSpread * Inversion.Normal(how.Uniform(0));
+        // Any of its people can complete the week's module.
+        var people = Math.Min(parameters.Learning.UsersMax, parameters.Learning.UsersMin + (int)(parameters.Learning.UsersPerEffort * of.Effort[i]));
+        of.Learns[i] = Words.Below(1 - Elementary.Exp(people * plan.Types[type].LogNoModule));
         of.LogMedian[i] = plan.Types[type].LogMedian + (large ? Elementary.Log(joining.LargeAmount) : 0);
         of.Violations[i] = parameters.Conduct.On ? plan.Types[type].Violations * Inversion.GammaMeanOne(how.Uniform(1), parameters.Conduct.PronenessShape) : 0;
         of.Hazard[i] = parameters.Leaving.On ? plan.Types[type].Hazard * Inversion.GammaMeanOne(how.Uniform(2), parameters.Leaving.HazardShape) : 0;
@@ -53,6 +56,7 @@ internal static class Partners
         of.RegisteredAt[i] = fits ? accepted : later ? accepted + LaterFitDays * RunClock.Day : RunClock.Never;
         Refresh(block, step, i);
         block.Cards.Count++;
+        step.Tally.Joined++;
         block.Touch(i);
         if (later) block.Note(RunClock.WeekBy(of.RegisteredAt[i]), NoteKind.Standing, i);
         if (TSink.Writes) JoinFacts.Post(of, step, i, accepted, fits, ref sink);
@@ -113,7 +117,7 @@ internal static class Partners
         of.MeanOpening[i] = rate * type.Opening;
         of.MeanOther[i] = rate - of.MeanOpening[i];
         (of.NoOpening[i], of.NoOther[i]) = (Elementary.Exp(-of.MeanOpening[i]), Elementary.Exp(-of.MeanOther[i]));
-        of.ModuleBelow[i] = active ? type.ModuleBelow : 0;
+        of.ModuleBelow[i] = active ? of.Learns[i] : 0;
         of.ReportBelow[i] = active && parameters.Conduct.On ? Words.Below(1 - Elementary.Exp(-of.Violations[i])) : 0;
         of.LeaveBelow[i] = active && parameters.Leaving.On
             ? Words.Below(1 - Elementary.Exp(-of.Hazard[i] * Elementary.Exp(parameters.Leaving.PerStrike * of.Strikes[i])))
@@ -131,7 +135,8 @@ internal static class Partners
         (of.Won[i], of.Lost[i], of.Wins[i], of.Surveys[i], of.CsatSum[i], of.Strikes[i], of.ArrMinor[i], of.References[i]) = (0, 0, 0, 0, 0, 0, 0, 0);
         (of.PlanFrom[i], of.PlanUntil[i], of.Specializations[i]) = (0, 0, 0);
         (of.Held[i], of.StrikesOf[i], of.SpecializedAt[i]) = (default, default, default);
-        (of.Earned[i], of.PaidClaims[i], of.Score[i], of.Overall[i]) = (default, 0, 0, Band.Red);
+        (of.RevenueMinor[i], of.LastWon[i], of.HasLeft[i]) = (0, 0, false);
+        (of.Earned[i], of.Score[i], of.Overall[i]) = (default, 0, Band.Red);
     }
 
     private static int Share(double u, int count, EcosystemParameters parameters, Func<EcosystemParameters, int, double> share)

@@ -17,6 +17,7 @@ internal static class Scoring
             for (var bits = block.Stale[part]; bits != 0; bits &= bits - 1)
             {
                 var i = 64 * part + BitOperations.TrailingZeroCount(bits);
+                if (of.TerminatedAt[i] <= step.End) continue;
                 var score = HealthRules.Score(Inputs(of, i), of.Cuts[i]);
                 cards.ScoreMicro += score.ScoreMicro - of.Score[i];
                 cards.Yellow += (score.Overall == Band.Yellow ? 1 : 0) - (of.Overall[i] == Band.Yellow ? 1 : 0);
@@ -32,6 +33,16 @@ internal static class Scoring
         step.Tally.Yellow += cards.Yellow;
         step.Tally.Green += cards.Green;
         step.Tally.ScoreMicro += cards.ScoreMicro;
+    }
+
+    /// <summary>A partner whose partnership has ended carries no card.</summary>
+    public static void Drop(Block block, int i)
+    {
+        ref var cards = ref block.Cards;
+        cards.Count--;
+        cards.ScoreMicro -= block.Of.Score[i];
+        if (block.Of.Overall[i] == Band.Yellow) cards.Yellow--;
+        if (block.Of.Overall[i] == Band.Green) cards.Green--;
     }
 
     public static void Close<TSink>(Block block, Step step, ref TSink sink)
@@ -54,9 +65,12 @@ internal static class Scoring
                 if (after.Tier < before.Tier) step.Tally.Demotions++;
             }
 
+            step.Recorder.Flow(of, i, step.Week, before.Tier);
             if (TSink.Writes) sink.Close(new(of.Entity[i], step.Week, Inputs(of, i), judged, inputs, before, of.Standing[i], of.Earned[i]));
-            (of.Earned[i], of.PaidClaims[i], of.QuarterActivities[i]) = (default, 0, 0);
+            (of.Earned[i], of.QuarterActivities[i]) = (default, 0);
         }
+
+        Array.Clear(block.PaidClaims);
     }
 
     private static HealthInputs Inputs(Columns of, int i) => new(

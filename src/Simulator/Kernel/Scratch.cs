@@ -1,3 +1,4 @@
+using PemActors.Rulebook.Facts;
 using PemActors.Simulator.Randomness;
 
 namespace PemActors.Simulator.Kernel;
@@ -43,8 +44,13 @@ internal sealed class Scratch
 
     public StageEnds Ends { get; } = new();
 
+    public List<Win> Wins { get; } = new(Guess);
+
     public List<SpifClaim> Claims { get; } = new(Guess);
 }
+
+/// <summary>A deal won this week, as incentives read it.</summary>
+internal readonly record struct Win(int Partner, Motion Motion, bool Sourced, long AmountMinor, long ListMinor, long WonAt, bool Registered);
 
 /// <summary>An activity claimed under a SPIF, in the order in which claims are approved.</summary>
 internal readonly record struct SpifClaim(long ApprovedAt, int Partner, int Serial, long ActivityAt, long SumMinor, int Incentive) : IComparable<SpifClaim>

@@ -17,6 +17,9 @@ internal sealed class Step(KernelPlan plan)
 
     private Tally _tally;
 
+    /// <summary>What the replication is summed up in, beside the tally.</summary>
+    public Recorder Recorder { get; } = new(plan);
+
     public KernelPlan Plan => plan;
 
     public Scratch Scratch { get; } = new();
@@ -35,7 +38,7 @@ internal sealed class Step(KernelPlan plan)
     public bool Closes { get; private set; }
 
     /// <summary>SPIFs open in the week; where there is one, activities are looked at one by one.</summary>
-    public List<Incentive> OpenSpifs { get; } = new(plan.Spifs.Length);
+    public List<Offer<IncentiveTerms.Spif>> OpenSpifs { get; } = new(plan.Spifs.Length);
 
     public bool HasSpif => OpenSpifs.Count > 0;
 
@@ -44,7 +47,19 @@ internal sealed class Step(KernelPlan plan)
 
     public ref Tally Tally => ref _tally;
 
-    public void Begin(ulong seed, uint replication) => (Seed, Replication, _tally) = (seed, replication, default);
+    public void Begin(ulong seed, uint replication)
+    {
+        (Seed, Replication, _tally) = (seed, replication, default);
+        Recorder.Clear();
+    }
+
+    /// <summary>A payout of an incentive, by its place.</summary>
+    public void Pay(int place, long amountMinor)
+    {
+        _tally.Payouts++;
+        _tally.PayoutMinor += amountMinor;
+        if (Week >= plan.WarmUpWeeks) Recorder.ByIncentive[place] += amountMinor;
+    }
 
     public void Enter(int week)
     {
@@ -53,7 +68,7 @@ internal sealed class Step(KernelPlan plan)
         Closes = week % RunClock.WeeksPerQuarter == RunClock.WeeksPerQuarter - 1;
         OpenSpifs.Clear();
         foreach (var spif in plan.Spifs)
-            if (plan.IsOpen(spif, week)) OpenSpifs.Add(spif);
+            if (plan.IsOpen(spif.Incentive, week)) OpenSpifs.Add(spif);
         if (!HasSpif) return;
         for (var type = 0; type < PaysOthers.Length; type++) PaysOthers[type] = Pays(plan.Types[type]);
     }
@@ -62,7 +77,7 @@ internal sealed class Step(KernelPlan plan)
     {
         foreach (var spif in OpenSpifs)
             foreach (var kind in type.Kinds)
-                if (SpifFormula.SumMinor(kind, (IncentiveTerms.Spif)spif.Terms) > 0)
+                if (SpifFormula.SumMinor(kind, spif.Terms) > 0)
                     return true;
         return false;
     }

@@ -31,8 +31,8 @@ internal sealed class TypePlan(TypeParameters type, EcosystemParameters paramete
 
     public Motion Motion { get; } = type.Motion;
 
-    /// <summary>The word below which a learner completes a module in a week.</summary>
-    public uint ModuleBelow { get; } = Words.Below(parameters.Learning.On ? type.ModuleProbability : 0);
+    /// <summary>ln(1 − c), by which so many people complete no module in a week.</summary>
+    public double LogNoModule { get; } = parameters.Learning.On ? Elementary.Log(1 - type.ModuleProbability) : 0;
 
     /// <summary>Violations reported in a week, at proneness 1.</summary>
     public double Violations { get; } = parameters.Conduct.On ? parameters.Conduct.Detected * type.ViolationsPerYear / RunClock.WeeksPerYear : 0;
