@@ -2,9 +2,11 @@ using System.CommandLine;
 using PemActors.Benchmarks.Actors;
 using PemActors.Benchmarks.Figures;
 using PemActors.Benchmarks.Growth;
+using PemActors.Benchmarks.Incentives;
 using PemActors.Benchmarks.Ingest;
 using PemActors.Benchmarks.Latency;
 using PemActors.Benchmarks.Load;
+using PemActors.Benchmarks.Rescoring;
 using PemActors.Benchmarks.Rules;
 
 namespace PemActors.Benchmarks;
@@ -57,6 +59,17 @@ internal static class BenchmarkCommands
         Add("rules", "Time and bytes of single calls of the rules.", [population], (parse, _) => Task.FromResult(RulesBenchmark.Run(parse.GetValue(population))));
         var deals = Number("--deals", "Synthetic deals.", 4_000, 10, 100_000);
         Add("attribution", "Time and bytes of the credit of one deal, under each model.", [deals], (parse, _) => Task.FromResult(AttributionBenchmark.Run(parse.GetValue(deals))));
+        var replayed = Number("--replayed", "Events of the history.", 200_000, 1_000, 10_000_000);
+        Add("rescore", "How long a rescore of a history takes.", [partners, replayed],
+            (parse, cancellation) => RescoreBenchmark.RunAsync(parse.GetValue(partners), parse.GetValue(replayed), parse.GetValue(folder), cancellation));
+        var commands = Number("--commands", "Commands of each half.", 40_000, 100, 10_000_000);
+        var callers = Number("--callers", "Callers at a time.", 256, 1, 4_096);
+        Add("commands", "Commands a second on one hot incentive and over 1,000.", [commands, callers],
+            (parse, cancellation) => CommandBenchmark.RunAsync(parse.GetValue(commands), parse.GetValue(callers), parse.GetValue(folder), cancellation));
+        var wins = Number("--wins", "Deals won by the clock, and as many at once.", 3_000, 10, 100_000);
+        var winRate = Number("--win-rate", "Deals won a second.", 100, 1, 10_000);
+        Add("accrual", "From a won deal to the partner's card and the incentive's ledger.", [wins, winRate],
+            (parse, cancellation) => AccrualBenchmark.RunAsync(parse.GetValue(wins), parse.GetValue(winRate), parse.GetValue(folder), cancellation));
         return root;
 
         void Add(string name, string description, IEnumerable<Option> options, Func<ParseResult, CancellationToken, Task<FigureSheet>> run)

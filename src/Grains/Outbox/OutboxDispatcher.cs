@@ -93,7 +93,7 @@ public sealed class OutboxDispatcher(OutboxQueue queue, IJournal journal, IGrain
         return all;
     }
 
-    private static FactEnvelope Envelope(OutboxMessage message) =>
+    internal static FactEnvelope Envelope(OutboxMessage message) =>
         new("pem:outbox", $"{message.Kind}/{message.Origin.Id}/{message.Version}/{Place(message.Target)}", MessageType(message), message.Time.Ticks, message.Payload.ToArray());
 
     // What comes after a slash only tells messages of one kind apart that do not replace each other.

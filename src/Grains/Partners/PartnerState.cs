@@ -23,7 +23,7 @@ namespace PemActors.Grains.Partners;
 public sealed class PartnerState(
     PartnerId id, ProgramsInForce programs, CurrencyConverter currencies, IncentiveCatalog? incentives = null, Action<PartnerView, CardRow>? publish = null) : ISubjectState
 {
-    private readonly PartnerEvidence evidence = new(id, incentives?.Current.Needs ?? default);
+    private readonly PartnerEvidence evidence = new(id, incentives?.Current.Needs ?? EarningNeeds.All);
     private readonly EarningRecord earnings = new(id, incentives);
     private readonly TierRecord record = new();
     private InvolvementNotes? notes;
@@ -43,6 +43,9 @@ public sealed class PartnerState(
         foreach (var entry in entries) state.Replay(entry);
         return state;
     }
+
+    /// <summary>What is known.</summary>
+    public PartnerEvidence Evidence => evidence;
 
     /// <summary>What is kept of the journal for incentives.</summary>
     public EarningNeeds Keeps => evidence.Keeps;

@@ -17,6 +17,7 @@ internal static class ApiComposition
         IncentivesEndpoints.Map(api);
         OkrsEndpoint.Map(api);
         ProgramsEndpoints.Map(api);
+        RescoreEndpoint.Map(api);
         DocumentsEndpoints.Map(api);
         QuarantineEndpoints.Map(api);
         StreamEndpoint.Map(api);

@@ -14,6 +14,7 @@ internal static class CommandLine
           dotnet run -c Release --project src/Silo -- import history.ndjson.gz   take a file of events
           dotnet run -c Release --project src/Silo -- import calls.csv --map programs/mappings/prm-activities.yaml
           dotnet run -c Release --project src/Silo -- replay history.ndjson.gz   play it under a virtual clock and print a hash of the state
+          dotnet run -c Release --project src/Silo -- rescore --draft draft.yaml --html rescore.html   history under a draft
           dotnet run -c Release --project src/Silo -- verify --json              audit hash chains and recompute every card
 
         Exit codes: 0 done, 1 the machine or the store failed, 2 wrong argument or document, 3 done with findings, 130 stopped.
@@ -32,6 +33,7 @@ internal static class CommandLine
         root.Add(DemoCommand.Build(shared));
         root.Add(ImportCommand.Build(shared));
         root.Add(ReplayCommand.Build(shared));
+        root.Add(RescoreCommand.Build(shared));
         root.Add(VerifyCommand.Build(shared));
         root.Add(DoctorCommand.Build(shared));
         return root;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using PemActors.Documents.Events;
@@ -74,13 +75,13 @@ internal sealed class StressCaller(LiveSilo silo, IJournal journal, StressWorld 
             7 => await AnswerAsync(EventNames.OpportunityRegistrationRenewed),
             8 => (account, EventNames.ConflictOpened, new { opportunity = deal, parties = new[] { contenders[0], partner }, partners = contenders.Select(Lookup) }),
             9 => await DecideConflictAsync(),
-            < 12 => Of(OneOf(StressWorld.Funds), EventNames.IncentiveMdfProposed, new { request = Name("r"), partner, amount = Money(1 + chance.Next(3_000_00)), eventDate = "2026-02-10", tactic = "webinar", standing = Standing, benefit = true }),
+            < 12 => Of(OneOf(StressWorld.Funds), EventNames.IncentiveMdfProposed, new { request = Name("r"), partner, amount = Money(1 + chance.Next(3_000_00)), eventDate = silo.Now.AddDays(30).ToDateTimeOffset().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), tactic = "webinar", standing = Standing, benefit = true }),
             12 => await OnRowAsync("mdf-requests", "proposed", EventNames.IncentiveMdfApproved, row => new { request = After(row), amount = Money(1 + chance.Next(3_000_00)) }),
             13 => await OnRowAsync("mdf-requests", "approved", EventNames.IncentiveMdfProofSubmitted, row => new { request = After(row), amount = Money(1 + chance.Next(4_000_00)), proofRef = "proof" }),
             14 or 15 => Claim(),
             16 => await OnRowAsync("spif-claims", "claimed", chance.Percent(80) ? EventNames.IncentiveSpifApproved : EventNames.IncentiveSpifDenied, row => new { claim = After(row) }),
-            17 => await OnRowAsync("payouts", null, EventNames.IncentivePayoutApproved, row => new { payout = row.Id }),
-            18 => await OnRowAsync("payouts", null, EventNames.IncentivePayoutPaid, row => new { payout = row.Id }),
+            17 => await OnRowAsync("payouts", chance.Percent(80) ? "accrued" : null, EventNames.IncentivePayoutApproved, row => new { payout = row.Id }),
+            18 => await OnRowAsync("payouts", chance.Percent(80) ? "approved" : null, EventNames.IncentivePayoutPaid, row => new { payout = row.Id }),
             _ => Of(OneOf(StressWorld.Incentives), EventNames.IncentiveBudgetChanged, new { budget = Money(chance.Next(60_000_00)) }),
         };
     }

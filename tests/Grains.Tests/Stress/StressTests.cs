@@ -26,8 +26,12 @@ public sealed class StressTests : IDisposable
 {
     private const int Callers = 64;
     private const int FaultsPerThousand = 8;
-    private const int CommandsBetween = 150;
+    // However many commands, half a year goes by: claims lapse, protections end, what was earned becomes due.
+    private const int Days = 180;
+    private const int KindsOfDisturbance = 5;
     private static readonly int Commands = Setting("PEM_STRESS_COMMANDS", 2_000);
+    private static readonly int CommandsBetween = Math.Clamp(Commands / 40, 1, 150);
+    private static readonly int HoursMost = 2 * 24 * Days * KindsOfDisturbance * CommandsBetween / Commands;
     private static readonly ulong Seed = (ulong)Setting("PEM_STRESS_SEED", 11);
     private readonly string folder = Directory.CreateTempSubdirectory("pem-stress-").FullName;
     private readonly ConcurrentBag<Asked> asked = [];
@@ -76,7 +80,7 @@ public sealed class StressTests : IDisposable
     {
         try
         {
-            switch (chance.Next(5))
+            switch (chance.Next(KindsOfDisturbance))
             {
                 case 0:
                     await silo.SleepAsync();
@@ -86,7 +90,7 @@ public sealed class StressTests : IDisposable
                     Assert.All(results, result => Assert.Contains(result.Outcome.Status, new[] { Interfaces.Facts.EventStatus.Duplicate, Interfaces.Facts.EventStatus.Retry }));
                     break;
                 case 2:
-                    silo.MoveTo(silo.Now + TimeSpan.FromHours(6 + chance.Next(48)));
+                    silo.MoveTo(silo.Now + TimeSpan.FromHours(1 + chance.Next(HoursMost)));
                     await silo.SweepAsync();
                     break;
                 default:
@@ -154,6 +158,8 @@ public sealed class StressTests : IDisposable
         await foreach (var finding in ProtectionAudit.FindingsAsync(store)) findings.Add(finding.Sentence);
         await foreach (var finding in LedgerAudit.FindingsAsync(store)) findings.Add($"{finding.Id}: {finding.Sentence}");
         Assert.True(findings.Count == 0, $"{findings.Count} findings:\n{string.Join('\n', findings.Take(12))}");
+        foreach (var money in new[] { EventNames.IncentivePayoutApproved, EventNames.IncentivePayoutPaid, EventNames.IncentiveMdfProofSubmitted, EventNames.IncentiveSpifApproved })
+            Assert.Contains(asked, one => one.Command.Type == money && one.Reply.Granted);
         foreach (var list in new[] { "registrations", "protections", "payouts", "postings", "mdf-requests", "spif-claims" })
             Assert.NotEqual(0, (await store.ListAsync(new(list, Limit: 1), CancellationToken.None)).Total);
     }

@@ -46,6 +46,41 @@ public sealed class ProgramsTests(LiveHost host)
     }
 
     [Fact]
+    public async Task Rescore_UnderTheDocumentInForce_ChangesNothing_AndUnderADraftSaysWho()
+    {
+        await host.TakenAsync(Given.Applied("rescored"));
+        using var same = await RescoreAsync("strategist", new { version = "2026.1" });
+        var unchanged = await same.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        Assert.True(unchanged.GetProperty("isUnchanged").GetBoolean());
+        Assert.Contains(unchanged.GetProperty("distances").EnumerateArray(), one => one.GetProperty("partner").GetString() == "rescored");
+
+        var hard = ProgramLoader.Default() with { Version = "hard" };
+        hard = hard with { Health = hard.Health with { GreenFrom = 100, YellowFrom = 99 } };
+        using var other = await RescoreAsync("operations", new { document = ProgramPrinter.Print(hard) });
+        var changed = await other.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        Assert.Equal("hard", changed.GetProperty("draft").GetString());
+        Assert.All(changed.GetProperty("changed").EnumerateArray(), one => Assert.Equal("red", one.GetProperty("after").GetProperty("band").GetString()));
+        using var page = await RescoreAsync("operations", new { document = ProgramPrinter.Print(hard) }, "?format=html");
+        Assert.Equal("text/html", page.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("<h1>History under hard</h1>", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("finance", """{"version": "2026.1"}""", 403, "not-your-role")]
+    [InlineData("nobody", """{"version": "2026.1"}""", 401, "person-unknown")]
+    [InlineData("strategist", "{}", 422, "member-missing")]
+    [InlineData("strategist", "[]", 400, "unreadable")]
+    [InlineData("strategist", """{"version": "none"}""", 404, "unknown-program")]
+    [InlineData("strategist", """{"document": "version: x"}""", 422, "document-invalid")]
+    public async Task Rescore_WhatIsWrong_IsAProblemWithItsCode(string person, string body, int status, string code)
+    {
+        using var request = Request("/v1/rescore", person, new StringContent(body, System.Text.Encoding.UTF8, "application/json"), "none");
+        using var answer = await host.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        var problem = await LiveHost.ProblemAsync(answer);
+        Assert.Equal((status, code), (problem.Status, problem.Code));
+    }
+
+    [Fact]
     public async Task Get_AnUnknownVersion_IsNotFound()
     {
         var problem = await host.ProblemAsync("/v1/programs/none");
@@ -63,6 +98,14 @@ public sealed class ProgramsTests(LiveHost host)
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.True(answer.IsSuccessStatusCode, text);
         return JsonSerializer.Deserialize<JsonElement>(text);
+    }
+
+    private async Task<HttpResponseMessage> RescoreAsync<T>(string person, T body, string query = "")
+    {
+        using var request = Request($"/v1/rescore{query}", person, JsonContent.Create(body), "none");
+        var answer = await host.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode, $"{answer.StatusCode}");
+        return answer;
     }
 
     private static HttpRequestMessage Request(string path, string person, HttpContent body, string key)

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using PemActors.Documents.Programs;
 using PemActors.Silo.Tests.Hosting;
 
 namespace PemActors.Silo.Tests.Commands;
@@ -19,7 +20,7 @@ public sealed class CommandTests : IDisposable
     {
         var help = await ServerProcess.RunAsync("--help");
         Assert.Equal(0, help.Code);
-        Assert.All(new[] { "demo", "import", "replay", "verify", "doctor", "--data", "--urls", "Examples:", "Exit codes:" }, word => Assert.Contains(word, help.Output, StringComparison.Ordinal));
+        Assert.All(new[] { "demo", "import", "replay", "rescore", "verify", "doctor", "--data", "--urls", "Examples:", "Exit codes:" }, word => Assert.Contains(word, help.Output, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -32,6 +33,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("verify", "no store")]
     [InlineData("import missing.ndjson", "missing.ndjson")]
     [InlineData("replay missing.ndjson", "missing.ndjson")]
+    [InlineData("rescore", "--draft")]
+    [InlineData("rescore --draft missing.yaml", "missing.yaml")]
     [InlineData("--program missing.yaml", "missing.yaml")]
     public async Task WrongArgument_Is2_WithASentence_AndNothingWritten(string arguments, string words)
     {
@@ -40,6 +43,31 @@ public sealed class CommandTests : IDisposable
         // Lines are wrapped where a terminal would.
         Assert.Contains(words, string.Join(' ', ended.Errors.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
         Assert.False(Directory.Exists(Data));
+    }
+
+    [Fact]
+    public async Task Rescore_UnderADraft_ReportsAsJsonAndAsAPage_AndChangesNothing()
+    {
+        var (file, draft, page) = (Path.Combine(folder, "events.ndjson"), Path.Combine(folder, "draft.yaml"), Path.Combine(folder, "rescore.html"));
+        await File.WriteAllTextAsync(file, $"{Given.Applied("a")}\n", TestContext.Current.CancellationToken);
+        Assert.Equal(0, (await ServerProcess.RunAsync("import", file, "--data", Data)).Code);
+        await File.WriteAllTextAsync(draft, ProgramLoader.DefaultText().Replace("2026.1", "draft", StringComparison.Ordinal).Replace("yellowFrom: 40", "yellowFrom: 10", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+
+        var rescored = await ServerProcess.RunAsync("rescore", "--draft", draft, "--html", page, "--json", "--data", Data);
+        Assert.True(rescored.Code == 0, rescored.Output + rescored.Errors);
+        var json = JsonSerializer.Deserialize<JsonElement>(rescored.Output);
+        var changed = json.GetProperty("changed").EnumerateArray().Single();
+        Assert.Equal(("a", "red", "yellow"), (changed.GetProperty("partner").GetString(), changed.GetProperty("before").GetProperty("band").GetString(), changed.GetProperty("after").GetProperty("band").GetString()));
+        Assert.Contains("<h1>History under draft</h1>", await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var words = await ServerProcess.RunAsync("rescore", "--draft", draft, "--data", Data);
+        Assert.Contains("1 up, 0 down", words.Output, StringComparison.Ordinal);
+        var verified = await ServerProcess.RunAsync("verify", "--json", "--data", Data);
+        Assert.Equal(0, verified.Code);
+
+        await File.WriteAllTextAsync(draft, "version: x\n", TestContext.Current.CancellationToken);
+        var faulty = await ServerProcess.RunAsync("rescore", "--draft", draft, "--data", Data);
+        Assert.Equal(2, faulty.Code);
+        Assert.Contains("line 1", faulty.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
