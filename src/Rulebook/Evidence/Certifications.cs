@@ -40,8 +40,8 @@ internal struct Certifications
         var items = run.Items;
         var count = 0;
         var sum = 0L;
-        Span<int> held = stackalloc int[3];
-        Span<long> scores = stackalloc long[3];
+        Span<int> held = stackalloc int[CertificationRules.Levels];
+        Span<long> scores = stackalloc long[CertificationRules.Levels];
         for (var i = 0; i < items.Length;)
         {
             var user = items[i].User;
@@ -56,11 +56,9 @@ internal struct Certifications
                 scores[(int)item.Level] += item.ScoreHundredths;
             }
             if (held[0] == 0 || users.RemovedBy(user, t)) continue;
-            for (var level = 0; level < 3 && held[level] > 0; level++)
-            {
-                count += held[level];
-                sum += scores[level];
-            }
+            var counting = CertificationRules.Counting(held, scores);
+            count += counting.Count;
+            sum += counting.ScoreSumHundredths;
         }
         return (count, sum);
     }

@@ -28,14 +28,10 @@ internal struct Plans
         {
             ref readonly var item = ref items[i];
             var latest = item.Key.Time <= t && (i + 1 == items.Length || items[i + 1].Plan != item.Plan || items[i + 1].Key.Time > t);
-            if (latest && t >= item.From && t < item.Until && Spans(item, months)) count++;
+            if (latest && PlanRules.Counts(item.From, item.Until, t, months)) count++;
         }
         return count;
     }
-
-    // A plan from the last years that a calendar holds spans nothing, rather than overflow it.
-    private static bool Spans(in Item plan, int months) =>
-        plan.From <= new Instant(DateTime.MaxValue.Ticks).AddMonths(-months) && plan.Until >= plan.From.AddMonths(months);
 
     public readonly void Offer(ref NextInstant next)
     {

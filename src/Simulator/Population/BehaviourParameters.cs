@@ -18,6 +18,9 @@ public sealed record JoiningParameters
     /// <summary>Recruits a week per 1,000 partners of the initial population. [A]</summary>
     public double RecruitsPerThousand { get; init; } = 2;
 
+    /// <summary>Whether effort varies between partners at all; else θ is 1.</summary>
+    public bool EffortVaries { get; init; } = true;
+
     /// <summary>Shape of effort θ ~ Gamma(shape, mean 1). [S range 0.3–1.5, level A, tuned]</summary>
     public double EffortShape { get; init; } = 0.6;
 
@@ -104,6 +107,12 @@ public sealed record PipelineParameters
     /// <summary>Probability that a deal is sold by the type's usual motion; else it is co-sold. [A]</summary>
     public double UsualMotion { get; init; } = 0.8;
 
+    /// <summary>The law of a stage's length.</summary>
+    public StageLaw Stages { get; init; } = StageLaw.Erlang;
+
+    /// <summary>Logit of a win per tier above Registered. [A]</summary>
+    public double PerTier { get; init; } = 0.15;
+
     /// <summary>Logit of a win per certificate, up to five. [A]</summary>
     public double PerCertificate { get; init; } = 0.05;
 
@@ -138,6 +147,15 @@ public sealed record PipelineParameters
     public IReadOnlyList<string> ProductLines { get; init; } = ["platform", "analytics", "security", "integration", "edge"];
 }
 
+/// <summary>How long a stage lasts, in whole weeks.</summary>
+public enum StageLaw
+{
+    /// <summary>Erlang-2 weeks, rounded up.</summary>
+    Erlang,
+    /// <summary>Geometric from 1 on; it has exact answers, for tests.</summary>
+    Geometric,
+}
+
 /// <summary>Deal registration.</summary>
 public sealed record RegistrationParameters
 {
@@ -163,6 +181,9 @@ public sealed record RegistrationParameters
 /// <summary>Users and certifications.</summary>
 public sealed record LearningParameters
 {
+    /// <summary>Whether it happens at all.</summary>
+    public bool On { get; init; } = true;
+
     /// <summary>Users of a partner of effort 0; the partner card of the method has one learner. [A]</summary>
     public int UsersMin { get; init; } = 2;
 
@@ -209,6 +230,9 @@ public sealed record LearningParameters
 /// <summary>Violations, strikes and suspensions.</summary>
 public sealed record ConductParameters
 {
+    /// <summary>Whether it happens at all.</summary>
+    public bool On { get; init; } = true;
+
     /// <summary>Shape of proneness ~ Gamma(shape, mean 1): few partners make most violations. [A]</summary>
     public double PronenessShape { get; init; } = 0.25;
 

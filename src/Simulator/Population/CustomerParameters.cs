@@ -3,6 +3,9 @@ namespace PemActors.Simulator.Population;
 /// <summary>Deliveries and what customers say of them.</summary>
 public sealed record DeliveryParameters
 {
+    /// <summary>Whether it happens at all.</summary>
+    public bool On { get; init; } = true;
+
     /// <summary>Mean weeks from start to completion. [A]</summary>
     public double Weeks { get; init; } = 8;
 
@@ -62,6 +65,9 @@ public sealed record SubscriptionParameters
 /// <summary>Plans, references, specializations, listings, renewals of the partnership.</summary>
 public sealed record PartnershipParameters
 {
+    /// <summary>Whether it happens at all.</summary>
+    public bool On { get; init; } = true;
+
     /// <summary>Won ACV of the last 52 weeks, in whole units, from which partners plan together. [A]</summary>
     public double PlanFromArr { get; init; } = 100_000;
 
@@ -96,6 +102,9 @@ public sealed record PartnershipParameters
 /// <summary>Silence and termination.</summary>
 public sealed record LeavingParameters
 {
+    /// <summary>Whether it happens at all.</summary>
+    public bool On { get; init; } = true;
+
     /// <summary>Shape of the partner's own hazard ~ Gamma(shape, mean 1). [S form, shape A]</summary>
     public double HazardShape { get; init; } = 2;
 

@@ -39,6 +39,9 @@ public sealed record EcosystemParameters
     /// <summary>Opportunities.</summary>
     public PipelineParameters Pipeline { get; init; } = new();
 
+    /// <summary>What a tier does to a partner's effort.</summary>
+    public TierEffectParameters TierEffects { get; init; } = new();
+
     /// <summary>Deal registration.</summary>
     public RegistrationParameters Registration { get; init; } = new();
 

@@ -1,4 +1,5 @@
-using MathNet.Numerics.Distributions;
+using System.Runtime.CompilerServices;
+using PemActors.Simulator.Randomness.Lanes;
 
 namespace PemActors.Simulator.Randomness;
 
@@ -8,6 +9,9 @@ namespace PemActors.Simulator.Randomness;
 /// </summary>
 public static class Inversion
 {
+    /// <summary>Means below it are searched from 0 on.</summary>
+    internal const double SearchBelow = 30;
+
     /// <summary>The standard normal quantile of <paramref name="u"/> in (0, 1).</summary>
     public static double Normal(double u) => NormalQuantile.Of(u);
 
@@ -15,16 +19,16 @@ public static class Inversion
     public static double Normal(double u, double mean, double deviation) => mean + deviation * NormalQuantile.Of(u);
 
     /// <summary>Lognormal with a median and the standard deviation <paramref name="s"/> of its logarithm.</summary>
-    public static double LogNormal(double u, double median, double s) => median * Math.Exp(s * NormalQuantile.Of(u));
+    public static double LogNormal(double u, double median, double s) => median * Elementary.Exp(s * NormalQuantile.Of(u));
 
     /// <summary>Exponential with a mean; grows with <paramref name="u"/>.</summary>
-    public static double Exponential(double u, double mean) => -mean * Math.Log(1 - u);
+    public static double Exponential(double u, double mean) => -mean * Elementary.Log(1 - u);
 
     /// <summary>Erlang-2 with a mean: −mean/2 · ln(u1 · u2); falls as either uniform grows.</summary>
-    public static double Erlang2(double u1, double u2, double mean) => -mean / 2 * Math.Log(u1 * u2);
+    public static double Erlang2(double u1, double u2, double mean) => -mean / 2 * Elementary.Log(u1 * u2);
 
-    /// <summary>Gamma with a shape and mean 1. Root finding: for setup, not for the weekly loop.</summary>
-    public static double GammaMeanOne(double u, double shape) => Gamma.InvCDF(shape, shape, u);
+    /// <summary>Gamma with a shape and mean 1; grows with <paramref name="u"/>.</summary>
+    public static double GammaMeanOne(double u, double shape) => GammaQuantile.OfShape(shape).Of(u);
 
     /// <summary>
     /// Poisson with mean ≥ 0: the least n with F(n) ≥ u, by sequential search; from a mean of 30 on the search starts at the
@@ -33,7 +37,7 @@ public static class Inversion
     public static int Poisson(double u, double mean)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(mean);
-        if (mean < 30) return Search(u, mean, 0, Math.Exp(-mean), Math.Exp(-mean));
+        if (mean < SearchBelow) return (int)Poisson(new OneLane(u), new OneLane(mean)).Value;
         var start = Math.Max(0, (int)(mean + Math.Sqrt(mean) * NormalQuantile.Of(u)));
         var mass = MathNet.Numerics.Distributions.Poisson.PMF(mean, start);
         var below = MathNet.Numerics.Distributions.Poisson.CDF(mean, start);
@@ -44,6 +48,23 @@ public static class Inversion
         }
 
         return Search(u, mean, start, mass, below);
+    }
+
+    /// <summary>The same of eight means and words at a time, where all means are below <see cref="SearchBelow"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static T Poisson<T>(T u, T mean)
+        where T : struct, ILanes<T>
+    {
+        var mass = Elementary.Exp(T.Of(0) - mean);
+        var (cumulative, n) = (mass, T.Of(0));
+        for (var next = 1; ; next++)
+        {
+            var goesOn = T.Both(T.Less(cumulative, u), T.Less(T.Of(0), mass));
+            if (!T.Any(goesOn)) return n;
+            n += T.Choose(goesOn, T.Of(1), T.Of(0));
+            mass *= mean * T.Of(1.0 / next);
+            cumulative += mass;
+        }
     }
 
     /// <summary>Which of the weighted choices <paramref name="u"/> falls on; the weights are ≥ 0 and need not sum to 1.</summary>

@@ -1,0 +1,86 @@
+using PemActors.Rulebook.Health;
+using PemActors.Rulebook.Incentives;
+using PemActors.Rulebook.Primitives;
+using PemActors.Rulebook.Programs;
+using PemActors.Simulator.Population;
+
+namespace PemActors.Simulator.Kernel;
+
+/// <summary>
+/// What every replication of a scenario shares: the population's parameters, the program and its incentives, and tables made of them once. Immutable, so that
+/// any number of replications may read it at once.
+/// </summary>
+public sealed class KernelPlan
+{
+    private readonly HealthCuts[] _cuts;
+
+    /// <summary>Prepares a scenario.</summary>
+    /// <param name="parameters">The population and how it behaves.</param>
+    /// <param name="program">The document of rules; its quarters are of thirteen weeks from the run's start, and it promotes at closes.</param>
+    /// <param name="incentives">What is on offer, with periods and terms of its own.</param>
+    /// <param name="weeks">Weeks to run, warm-up included; 1 to 5,200.</param>
+    /// <param name="warmUpWeeks">Weeks at the start that no figure counts; 0 to below <paramref name="weeks"/>, whole quarters.</param>
+    /// <exception cref="ArgumentException">Something is out of its range; the message names all that is.</exception>
+    public KernelPlan(EcosystemParameters parameters, ProgramDocument program, IReadOnlyList<Incentive> incentives, int weeks, int warmUpWeeks = 0)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(program);
+        ArgumentNullException.ThrowIfNull(incentives);
+        var faults = new List<string>(parameters.Faults());
+        faults.AddRange(PlanFaults.Of(parameters, program, incentives, weeks, warmUpWeeks));
+        if (faults.Count > 0) throw new ArgumentException(string.Join(' ', faults), nameof(parameters));
+        (Parameters, Program, Incentives, Weeks, WarmUpWeeks) = (parameters, program, incentives, weeks, warmUpWeeks);
+        Types = [.. parameters.Types.Select(type => new TypePlan(type, parameters))];
+        _cuts = [.. Types.SelectMany(type => parameters.Regions.Select(region => HealthCuts.For(program.Health, type.Type, region.Region)))];
+        TierRates = [1, .. parameters.TierEffects.On ? parameters.TierEffects.Activity : [1, 1, 1, 1]];
+        Margins = [.. incentives.Where(incentive => incentive.Terms is IncentiveTerms.Margin)];
+        Referrals = [.. incentives.Where(incentive => incentive.Terms is IncentiveTerms.ReferralFee)];
+        Spifs = [.. incentives.Where(incentive => incentive.Terms is IncentiveTerms.Spif)];
+        Rebates = [.. incentives.Where(incentive => incentive.Terms is IncentiveTerms.Rebate)];
+    }
+
+    /// <summary>The population and how it behaves.</summary>
+    public EcosystemParameters Parameters { get; }
+
+    /// <summary>The document of rules.</summary>
+    public ProgramDocument Program { get; }
+
+    /// <summary>What is on offer.</summary>
+    public IReadOnlyList<Incentive> Incentives { get; }
+
+    /// <summary>Weeks to run, warm-up included.</summary>
+    public int Weeks { get; }
+
+    /// <summary>Weeks at the start that no figure counts.</summary>
+    public int WarmUpWeeks { get; }
+
+    internal Instant Start => Parameters.Start;
+
+    internal TypePlan[] Types { get; }
+
+    internal Incentive[] Margins { get; }
+
+    internal Incentive[] Referrals { get; }
+
+    internal Incentive[] Spifs { get; }
+
+    internal Incentive[] Rebates { get; }
+
+
+    /// <summary>Whether partners need a second block of words a week.</summary>
+    internal bool HasRare => Parameters.Leaving.On || Parameters.Conduct.On || Parameters.Partnership.On;
+
+    /// <summary>Factor of the activity rate by tier, none first.</summary>
+    internal double[] TierRates { get; }
+
+    internal HealthCuts Cuts(int type, int region) => _cuts[type * Parameters.Regions.Count + region];
+
+    /// <summary>Whether a SPIF is open in a week, so that activities must be looked at one by one.</summary>
+    internal bool HasSpif(int week)
+    {
+        foreach (var spif in Spifs)
+            if (spif.From < Start.AddDays(7 * (week + 1)) && spif.Until > Start.AddDays(7 * week))
+                return true;
+        return false;
+    }
+}

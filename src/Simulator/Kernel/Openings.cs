@@ -1,0 +1,121 @@
+using PemActors.Rulebook.Facts;
+using PemActors.Rulebook.Primitives;
+using PemActors.Simulator.Population;
+using PemActors.Simulator.Randomness;
+
+namespace PemActors.Simulator.Kernel;
+
+/// <summary>
+/// Phase 3: opportunities are born of activities. Size and stages are drawn at once; the touch that sources comes before creation, the one that influences after.
+/// </summary>
+internal static class Openings
+{
+    /// <summary>Opportunities that a partner can open in one week; more is beyond any parameter's range.</summary>
+    public const int WeekMax = 64;
+
+    private const int BirthInstants = 0;
+    private const int AccountBlocks = 2;
+
+    public static void Act<TSink>(Block block, Step step, ref TSink sink)
+        where TSink : struct, IFactSink
+    {
+        var (of, scratch) = (block.Of, step.Scratch);
+        var births = Ask(block, step);
+        if (births == 0) return;
+        foreach (var batch in scratch.Birth) step.Draw(batch);
+        step.Draw(scratch.BirthInstants);
+        var parameters = step.Plan.Parameters;
+        scratch.Births.Work(births, scratch.Birth, parameters.Pipeline.Stages == StageLaw.Erlang);
+        var at = 0;
+        for (var i = 0; i < block.Count; i++)
+        {
+            var joins = of.JoinWeek[i] == step.Week;
+            for (var position = 0; position < scratch.Openings[i]; position++, at++)
+            {
+                var day = RunClock.DayOf(scratch.BirthInstants.X0[at]);
+                if (joins && day < of.JoinDay[i]) continue;
+                scratch.Days[i] += 1UL << (8 * day);
+                Open(block, step, i, position, at, day, ref sink);
+            }
+        }
+    }
+
+    private static int Ask(Block block, Step step)
+    {
+        var (of, scratch, types) = (block.Of, step.Scratch, step.Plan.Types);
+        foreach (var batch in scratch.Birth) batch.Clear();
+        scratch.BirthInstants.Clear();
+        var births = 0;
+        for (var i = 0; i < block.Count; i++)
+        {
+            var openings = scratch.Openings[i];
+            if (openings == 0) continue;
+            scratch.Births.Reserve(births + openings);
+            var type = types[of.Type[i]];
+            for (var position = 0; position < openings; position++, births++)
+            {
+                for (var each = 0; each < scratch.Birth.Length; each++)
+                    scratch.Birth[each].Add(of.Entity[i], step.Week, DrawBatch.Address(Purpose.OpportunityBirth, position, each));
+                scratch.BirthInstants.Add(of.Entity[i], step.Week, DrawBatch.Address(Purpose.Instants, position * Step.Slots + BirthInstants));
+                (scratch.Births.LogMedian[births], scratch.Births.Spread[births], scratch.Births.WeeksPerStage[births]) =
+                    (of.LogMedian[i], type.AmountSpread, type.WeeksPerStage);
+            }
+        }
+
+        return births;
+    }
+
+    private static void Open<TSink>(Block block, Step step, int i, int position, int at, int day, ref TSink sink)
+        where TSink : struct, IFactSink
+    {
+        var (of, births, birth) = (block.Of, step.Scratch.Births, step.Scratch.Birth);
+        var (type, pipeline) = (step.Plan.Types[of.Type[i]], step.Plan.Parameters.Pipeline);
+        var first = Length(births, birth, at, 0, type, pipeline.Stages);
+        ref var deal = ref block.Deals.Add(step.Week + first);
+        (deal.Partner, deal.Born, deal.Position, deal.Stage) = (i, step.Week, (byte)position, Stage.Qualify);
+        deal.AmountMinor = 100 * Math.Max(1, (long)Math.Round(births.Amount[at]));
+        deal.Sourced = Words.Uniform(birth[0].X2[at]) < type.Sourced;
+        deal.Motion = Words.Uniform(birth[0].X3[at]) < pipeline.UsualMotion ? type.Motion : Motion.CoSell;
+        deal.Logit = type.WinLogit + pipeline.PerLogAmount * type.AmountSpread * births.Z[at] + of.Ability[i] + (deal.Motion == Motion.CoSell ? pipeline.CoSold : 0);
+        (deal.ProtectedFrom, deal.ProtectedUntil) = (RunClock.Never, 0);
+        (deal.Advance[0], deal.Advance[1], deal.Advance[2], deal.Advance[3]) = (birth[1].X0[at], birth[1].X1[at], birth[1].X2[at], birth[1].X3[at]);
+        for (var stage = 0; stage < 4; stage++) deal.Weeks[stage] = (ushort)(stage == 0 ? first : Length(births, birth, at, stage, type, pipeline.Stages));
+        of.OpenMinor[i] += deal.AmountMinor;
+        step.Tally.Opportunities++;
+        if (TSink.Writes || step.HasSpif) Record(block, step, deal, at, day, ref sink);
+    }
+
+    // The activity that opened it; where a SPIF is on, or facts are wanted, its kind and evidence are drawn.
+    private static void Record<TSink>(Block block, Step step, in Deal deal, int at, int day, ref TSink sink)
+        where TSink : struct, IFactSink
+    {
+        var (entity, instants) = (block.Of.Entity[deal.Partner], step.Scratch.BirthInstants);
+        var account = step.Draw(Purpose.AccountAndConflict, entity, deal.Born, deal.Position, AccountBlocks);
+        var more = step.Draw(Purpose.AccountAndConflict, entity, deal.Born, deal.Position, AccountBlocks + 1);
+        var kind = deal.Motion switch
+        {
+            Motion.Referral => ActivityKind.LeadSubmitted,
+            Motion.Resell => account.Uniform(3) < 0.6 ? ActivityKind.Demo : ActivityKind.LeadSubmitted,
+            _ => account.Uniform(3) < 0.6 ? ActivityKind.CosellIntroduction : ActivityKind.JointMeeting,
+        };
+        var verified = more.Uniform(3) < step.Plan.Parameters.Activity.Verified;
+        var acted = RunClock.At(step.Week, day, Phase.Activities, RunClock.SecondOf(instants.X1[at]));
+        if (step.HasSpif && verified) Claims.Ask(block, step, deal.Partner, kind, acted, Claims.OfOpening + deal.Position);
+        if (!TSink.Writes) return;
+        var (id, partner) = (Ids.Opportunity(entity, deal.Born, deal.Position), Ids.Partner(entity));
+        sink.Post(partner, new PartnerFact.ActivityRecorded(sink.Key(entity, acted, Sources.Prm), kind, null, id.Value, null, verified));
+        var created = RunClock.Early(step.Week, day, instants.X2[at], Phase.Openings);
+        var touched = deal.Sourced ? acted : RunClock.Late(step.Week, day, instants.X3[at], Phase.Openings);
+        sink.Post(id, new OpportunityFact.TouchRecorded(sink.Key(entity, touched, Sources.Attribution), partner, EvidenceKind.ActivityLog, true));
+        PartnerId? owner = deal.Sourced ? partner : null;
+        sink.Post(id, new OpportunityFact.Created(
+            sink.Key(entity, created, Sources.Crm), $"a-{id.Value[2..]}", step.Plan.Parameters.Pipeline.ProductLines[0], deal.AmountMinor, Stage.Qualify, deal.Motion, owner, false));
+    }
+
+    private static int Length(Births births, DrawBatch[] birth, int at, int stage, TypePlan type, StageLaw law)
+    {
+        if (law == StageLaw.Erlang) return Math.Max(1, (int)Math.Ceiling(births.Weeks[stage][at]));
+        var block = birth[2 + stage / 2];
+        return 1 + (int)(Elementary.Log(Words.Uniform(stage % 2 == 0 ? block.X0[at] : block.X2[at])) / type.LogStay);
+    }
+}

@@ -1,0 +1,47 @@
+using PemActors.Rulebook.Facts;
+using PemActors.Simulator.Population;
+using PemActors.Simulator.Randomness;
+
+namespace PemActors.Simulator.Kernel;
+
+/// <summary>A partner type's figures as the loop reads them.</summary>
+internal sealed class TypePlan(TypeParameters type, EcosystemParameters parameters)
+{
+    public PartnerType Type { get; } = type.Type;
+
+    /// <summary>λ0.</summary>
+    public double Activities { get; } = type.Activities;
+
+    /// <summary>κ.</summary>
+    public double Opening { get; } = type.Opening;
+
+    /// <summary>logit p0.</summary>
+    public double WinLogit { get; } = -Elementary.Log(1 / type.WinProbability - 1);
+
+    public double WeeksPerStage { get; } = type.WeeksPerStage;
+
+    /// <summary>ln(1 − 1/μ), of geometric stages.</summary>
+    public double LogStay { get; } = type.WeeksPerStage > 1 ? Elementary.Log(1 - 1 / type.WeeksPerStage) : double.NegativeInfinity;
+
+    public double LogMedian { get; } = Elementary.Log(type.MedianAmount);
+
+    public double AmountSpread { get; } = type.AmountSpread;
+
+    public double Sourced { get; } = type.Sourced;
+
+    public double Delivers { get; } = type.Delivers;
+
+    public Motion Motion { get; } = type.Motion;
+
+    /// <summary>The word below which a learner completes a module in a week.</summary>
+    public uint ModuleBelow { get; } = Words.Below(parameters.Learning.On ? type.ModuleProbability : 0);
+
+    /// <summary>Violations reported in a week, at proneness 1.</summary>
+    public double Violations { get; } = parameters.Conduct.On ? parameters.Conduct.Detected * type.ViolationsPerYear / RunClock.WeeksPerYear : 0;
+
+    /// <summary>Weekly hazard of falling silent, at restlessness 1.</summary>
+    public double Hazard { get; } = parameters.Leaving.On ? -Elementary.Log(1 - type.ChurnPerYear) / RunClock.WeeksPerYear : 0;
+
+    /// <summary>Weights of the kinds of activity that open no opportunity.</summary>
+    public ActivityMix Mix { get; } = parameters.Activity.Mixes.First(mix => mix.Type == type.Type);
+}
