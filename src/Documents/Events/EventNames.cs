@@ -54,6 +54,9 @@ public static class EventNames
     /// <summary>What the partner earned, or what its strikes bring about, changed without a fact, and these incentives were told.</summary>
     public const string PartnerEarningsTold = "pem.partner.earnings-told.v1";
 
+    /// <summary>What the partner tells opportunities of itself changed by the program alone; from here on it tells it by the documents known after so many publications.</summary>
+    public const string PartnerRetold = "pem.partner.retold.v1";
+
     /// <summary>A person joined the partner.</summary>
     public const string UserAdded = "pem.user.added.v1";
 
@@ -110,6 +113,12 @@ public static class EventNames
 
     /// <summary>A protection lapsed.</summary>
     public const string OpportunityRegistrationExpired = "pem.opportunity.registration-expired.v1";
+
+    /// <summary>What the opportunity tells of itself changed by the program alone; from here on it tells it by the documents known after so many publications.</summary>
+    public const string OpportunityRetold = "pem.opportunity.retold.v1";
+
+    /// <summary>What the account rules changed by the program alone; from here on it rules by the documents known after so many publications.</summary>
+    public const string AccountRetold = "pem.account.retold.v1";
 
     /// <summary>A conflict between partners over an opportunity was opened.</summary>
     public const string ConflictOpened = "pem.conflict.opened.v1";

@@ -24,6 +24,7 @@ public sealed class AccountState(AccountKey key, ProgramsInForce programs, FactE
     private readonly Dictionary<FactKey, RegistrationData> decided = [];
     private readonly Dictionary<OpportunityId, ulong> toldRulings = [];
     private readonly Dictionary<ConflictId, ContestNote> toldContests = [];
+    private readonly Retelling retelling = new(Subject.OfAccount(key.Account, key.ProductLine), EventNames.AccountRetold);
     private readonly RowBook rows = new();
     private readonly AccountOkrRows okrs = new(Subject.OfAccount(key.Account, key.ProductLine));
     private readonly OwnDeadline deadline = new(SubjectDeadline.Card);
@@ -40,13 +41,17 @@ public sealed class AccountState(AccountKey key, ProgramsInForce programs, FactE
     private Subject Subject => Subject.OfAccount(key.Account, key.ProductLine);
 
     /// <inheritdoc/>
-    public void Replay(StoredEntry entry) => Fold(entry.Type, new(entry.Time, SourceNames.Shared(entry.Key.Source), entry.Key.Id), entry.Payload);
+    public void Replay(StoredEntry entry)
+    {
+        if (entry.Type == EventNames.AccountRetold) retelling.Replay(entry);
+        else Fold(entry.Type, new(entry.Time, SourceNames.Shared(entry.Key.Source), entry.Key.Id), entry.Payload);
+    }
 
     // What was committed was told in the same transaction, so the journal says what everybody has heard.
     /// <inheritdoc/>
     public void Restore(CardRow? row, long version)
     {
-        var terms = programs.Timeline;
+        var terms = retelling.Told(programs.Timeline);
         foreach (var ruling in evidence.Rulings(0, terms)) toldRulings[ruling.Opportunity] = Digest(ruling);
         foreach (var (conflict, opening) in evidence.Conflicts(terms)) toldContests[conflict] = new(key, 0, opening, false);
     }
@@ -76,6 +81,7 @@ public sealed class AccountState(AccountKey key, ProgramsInForce programs, FactE
         now = Shown(now);
         var timeline = programs.Timeline;
         var derived = settleLater ? [] : AnswerOverdue(now, timeline);
+        if (retelling.Entry(timeline, Tells, version + derived.Count, now) is { } retold) derived.Add(retold);
         var reached = version + derived.Count;
         var messages = Rulings(now, reached, timeline);
         messages.AddRange(Contests(now, reached, timeline));
@@ -97,6 +103,13 @@ public sealed class AccountState(AccountKey key, ProgramsInForce programs, FactE
             derived.Add(entry);
         }
         return derived;
+    }
+
+    private Dictionary<Subject, ulong> Tells(ProgramTimeline terms)
+    {
+        var tells = evidence.Rulings(0, terms).ToDictionary(ruling => Subject.Of(ruling.Opportunity), Digest);
+        foreach (var (conflict, opening) in evidence.Conflicts(terms)) tells[Subject.Of(conflict)] = Digests.Of(Data(new(key, 0, opening, false)));
+        return tells;
     }
 
     private List<OutboxMessage> Rulings(Instant now, long version, EngagementInForce terms)

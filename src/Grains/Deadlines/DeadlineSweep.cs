@@ -30,13 +30,13 @@ public sealed class DeadlineSweep(
     /// <summary>Wakes every subject that is due; returns how many deadlines it found. Throws once all were woken when one could not be.</summary>
     public async Task<int> SweepAsync(CancellationToken cancellation)
     {
-        // Another silo may have published a document; those who are woken for it must know it.
-        await programs.RefreshAsync(journal, cancellation);
         var woken = new HashSet<DueDeadline>();
         Exception? failure = null;
         while (true)
         {
             var due = await DueAsync(Instant.From(clock.GetUtcNow()), cancellation);
+            // A document may just have been published, by another silo even, and those who are woken for it must know it: asked only now that they are found.
+            await programs.RefreshAsync(journal, cancellation);
             var found = woken.Count;
             woken.UnionWith(due);
             // A subject that leaves its deadline as it was would be woken without end: the next sweep may try it again.

@@ -9,6 +9,7 @@ using PemActors.Journal;
 using PemActors.Rulebook.Evidence;
 using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Primitives;
+using PemActors.Rulebook.Programs;
 
 namespace PemActors.Grains.Opportunities;
 
@@ -20,6 +21,7 @@ public sealed class OpportunityState(OpportunityId id, ProgramsInForce programs,
     private readonly OpportunityEvidence evidence = new(id);
     private readonly HashSet<string> expired = [];
     private readonly Dictionary<Subject, ulong> told = [];
+    private readonly Retelling retelling = new(Subject.Of(id), EventNames.OpportunityRetold);
     private readonly RowBook rows = new();
     private readonly OwnDeadline deadline = new(SubjectDeadline.Card);
     private readonly OkrRow okrs = new(Subject.Of(id).ToString());
@@ -32,6 +34,7 @@ public sealed class OpportunityState(OpportunityId id, ProgramsInForce programs,
     public void Replay(StoredEntry entry)
     {
         if (entry.Type == EventNames.OpportunityRegistrationExpired) expired.Add(entry.Key.Id);
+        else if (entry.Type == EventNames.OpportunityRetold) retelling.Replay(entry);
         else Fold(entry.Type, new(entry.Time, SourceNames.Shared(entry.Key.Source), entry.Key.Id), entry.Payload);
     }
 
@@ -39,7 +42,7 @@ public sealed class OpportunityState(OpportunityId id, ProgramsInForce programs,
     /// <inheritdoc/>
     public void Restore(CardRow? row, long version)
     {
-        foreach (var whole in Wholes()) told[whole.Target] = Digests.Of(whole.Payload(0));
+        foreach (var (target, digest) in Tells(retelling.Told(programs.Timeline))) told[target] = digest;
     }
 
     /// <inheritdoc/>
@@ -57,23 +60,25 @@ public sealed class OpportunityState(OpportunityId id, ProgramsInForce programs,
     public Changes Settle(Instant now, long version, bool settleLater)
     {
         var derived = settleLater ? [] : Expire(now);
+        var timeline = programs.Timeline;
+        if (retelling.Entry(timeline, Tells, version + derived.Count, now) is { } retold) derived.Add(retold);
         var reached = version + derived.Count;
         var messages = new List<OutboxMessage>();
-        foreach (var (target, kind, payload) in Wholes())
+        foreach (var (target, kind, payload) in Wholes(timeline))
         {
             var digest = Digests.Of(payload(0));
             if (told.TryGetValue(target, out var before) && before == digest) continue;
             told[target] = digest;
             messages.Add(new(kind, Subject.Of(id), target, reached, now, payload(reached)));
         }
-        var next = settleLater && evidence.LapsedBy(now).Count > 0 ? now : evidence.NextChange(now, programs.Timeline);
-        var parts = okrs.Parts(programs.Timeline.At(now), now, period => evidence.OkrsIn(period, now, programs.Timeline));
+        var next = settleLater && evidence.LapsedBy(now).Count > 0 ? now : evidence.NextChange(now, timeline);
+        var parts = okrs.Parts(timeline.At(now), now, period => evidence.OkrsIn(period, now, timeline));
         return new(derived, messages, [.. deadline.Set(next), .. due.Set(evidence.NextOkrChange(now))], null)
         {
             Lists =
             [
-                .. rows.Take(OpportunityReports.Row(evidence, programs.Timeline, currencies.Currency, now, reached)),
-                .. okrs.Say(new(null, parts.Count == 0 ? null : evidence.HomeOf(programs.Timeline), null, parts), now),
+                .. rows.Take(OpportunityReports.Row(evidence, timeline, currencies.Currency, now, reached)),
+                .. okrs.Say(new(null, parts.Count == 0 ? null : evidence.HomeOf(timeline), null, parts), now),
             ],
         };
     }
@@ -101,13 +106,15 @@ public sealed class OpportunityState(OpportunityId id, ProgramsInForce programs,
         return derived;
     }
 
+    private Dictionary<Subject, ulong> Tells(ProgramTimeline terms) => Wholes(terms).ToDictionary(whole => whole.Target, whole => Digests.Of(whole.Payload(0)));
+
     // What everybody who must hear of this opportunity has to know of it, whole, under whatever version it is told.
-    private IEnumerable<(Subject Target, string Kind, Func<long, byte[]> Payload)> Wholes()
+    private IEnumerable<(Subject Target, string Kind, Func<long, byte[]> Payload)> Wholes(ProgramTimeline terms)
     {
         foreach (var partner in evidence.Concerned)
-            if (evidence.HistoryFor(partner, 0, programs.Timeline) is { } history)
+            if (evidence.HistoryFor(partner, 0, terms) is { } history)
                 yield return (Subject.Of(partner), PartnerKind, version => encoder.Encode(new PartnerFact.OpportunityNoted(default, history with { Version = version })).Data);
-        if (evidence.RegistrationsFor(0, programs.Timeline) is not { } registrations) yield break;
+        if (evidence.RegistrationsFor(0, terms) is not { } registrations) yield break;
         foreach (var (account, productLine) in evidence.Accounts)
             yield return (Subject.OfAccount(account, productLine), AccountKind, version => FactEncoder.Encode(registrations with { Version = version }));
     }

@@ -1,3 +1,4 @@
+using PemActors.Documents.Events;
 using PemActors.Documents.Facts;
 using PemActors.Grains.Programs;
 using PemActors.Grains.Subjects;
@@ -16,6 +17,19 @@ internal sealed class InvolvementNotes(PartnerEvidence evidence, ProgramsInForce
     private const string Kind = "partner-noted";
     private readonly FactEncoder encoder = new(programs.Currencies.Currency);
     private readonly Dictionary<OpportunityId, ulong> before = [];
+    private readonly Retelling retelling = new(Subject.Of(evidence.Id), EventNames.PartnerRetold);
+    private bool isRetold;
+
+    /// <summary>Notes an entry that tells by which documents all was told.</summary>
+    public void Replay(StoredEntry entry) => retelling.Replay(entry);
+
+    /// <summary>The entry with which all is told anew, where the program alone has changed what ends this partner's protections; else null.</summary>
+    public NewEntry? Retold(long version, Instant now)
+    {
+        var entry = retelling.Entry(programs.Timeline, terms => evidence.Lapses(terms).ToDictionary(key => key, _ => true), version, now);
+        isRetold |= entry is not null;
+        return entry;
+    }
 
     /// <summary>Called before a fact is applied.</summary>
     public void Before(PartnerFact fact)
@@ -26,13 +40,17 @@ internal sealed class InvolvementNotes(PartnerEvidence evidence, ProgramsInForce
     /// <summary>What to send with the facts applied.</summary>
     public IEnumerable<OutboxMessage> Messages(Instant now, long version)
     {
-        foreach (var (opportunity, digest) in before)
-            if (Digests.Of(Data(opportunity, 0)) != digest)
+        foreach (var (opportunity, digest) in isRetold ? evidence.Involved.ToDictionary(one => one, _ => 0UL) : before)
+            if (isRetold || Digests.Of(Data(opportunity, 0)) != digest)
                 yield return new(Kind, Subject.Of(evidence.Id), Subject.Of(opportunity), version, now, Data(opportunity, version));
     }
 
     /// <summary>Called once they are committed.</summary>
-    public void Told() => before.Clear();
+    public void Told()
+    {
+        before.Clear();
+        isRetold = false;
+    }
 
     private byte[] Data(OpportunityId opportunity, long version) => encoder.Encode(
         new OpportunityFact.PartnerNoted(default, evidence.InvolvementIn(opportunity, version, programs.Timeline) ?? new(evidence.Id, version, [], []))).Data;

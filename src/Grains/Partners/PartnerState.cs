@@ -70,6 +70,9 @@ public sealed class PartnerState(
             case EventNames.PartnerTierDecided or EventNames.PartnerTierRestated:
                 record.Replay(entry);
                 break;
+            case EventNames.PartnerRetold:
+                Notes.Replay(entry);
+                break;
             case EventNames.PartnerCardTicked or EventNames.PartnerEarningsTold:
                 break;
             default:
@@ -136,6 +139,7 @@ public sealed class PartnerState(
                 reconciled = true;
             }
             if (!facts && Tick(row, now) is { } tick) derived.Add(tick);
+            if (Notes.Retold(version + derived.Count, now) is { } retold) derived.Add(retold);
             if (earnings.IsRead)
             {
                 // A message needs a version of its own to replace the one before, so where nothing else is written, that it was told is.

@@ -21,8 +21,8 @@ public sealed class ProgramState(string id, ProgramsInForce programs) : ISubject
     private const string Source = "pem:programs";
     private const string Deadline = "effective";
 
-    // Those that a rule makes look at their program again; conflicts go by the instants of their own steps.
-    private static readonly SubjectKind[] Readers = [SubjectKind.Partner, SubjectKind.Opportunity, SubjectKind.Account, SubjectKind.Incentive];
+    // Those that look at their program again.
+    private static readonly SubjectKind[] Readers = [SubjectKind.Partner, SubjectKind.Opportunity, SubjectKind.Account, SubjectKind.Conflict, SubjectKind.Incentive];
 
     private readonly Dictionary<string, ProgramRow> drafts = [];
     private readonly HashSet<string> tookEffect = [];
@@ -41,6 +41,13 @@ public sealed class ProgramState(string id, ProgramsInForce programs) : ISubject
         Fold(entry.Type, entry.Time, entry.Payload);
         changed.Clear();
         published = false;
+    }
+
+    /// <summary>Every row that a whole journal gives, each as it is at its end; only for a state that has taken nothing yet.</summary>
+    public IReadOnlyList<ListChange> RowsOf(SubjectJournal journal)
+    {
+        foreach (var entry in journal.Entries) Fold(entry.Type, entry.Time, entry.Payload);
+        return [.. changed.GroupBy(change => change.Id).Select(row => row.Last())];
     }
 
     /// <inheritdoc/>

@@ -28,6 +28,9 @@ public sealed partial class PartnerEvidence
         _ => [],
     };
 
+    /// <summary>The opportunities that were ever told anything by <see cref="InvolvementIn"/>, or may have been.</summary>
+    public IReadOnlyList<OpportunityId> Involved => rare is null ? [] : Known();
+
     private OpportunityId[] Known()
     {
         var known = new List<OpportunityId>(rare?.Named.Opportunities ?? []);

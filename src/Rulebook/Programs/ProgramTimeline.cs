@@ -9,11 +9,12 @@ namespace PemActors.Rulebook.Programs;
 public sealed class ProgramTimeline
 {
     private readonly ProgramInForce[] versions;
+    private readonly ProgramTimeline? before;
 
-    private ProgramTimeline(ProgramInForce[] versions) => this.versions = versions;
+    private ProgramTimeline(ProgramInForce[] versions, ProgramTimeline? before) => (this.versions, this.before) = (versions, before);
 
     /// <summary>A timeline of one document.</summary>
-    public static ProgramTimeline Of(ProgramDocument document) => new([new(default, document)]);
+    public static ProgramTimeline Of(ProgramDocument document) => new([new(default, document)], null);
 
     /// <summary>A document alone is in force at every instant.</summary>
     public static implicit operator ProgramTimeline(ProgramDocument document) => Of(document);
@@ -34,7 +35,18 @@ public sealed class ProgramTimeline
 
     /// <summary>With a document that takes effect at an instant; of several at one instant the one added last is in force.</summary>
     public ProgramTimeline With(Instant from, ProgramDocument document) =>
-        new([.. versions.Where(version => version.From <= from), new(from, document), .. versions.Where(version => version.From > from)]);
+        new([.. versions.Where(version => version.From <= from), new(from, document), .. versions.Where(version => version.From > from)], this);
+
+    /// <summary>How many documents were added to the first.</summary>
+    public int Publications => versions.Length - 1;
+
+    /// <summary>The timeline as it was known after its first so many publications; this one where it has no more than those.</summary>
+    public ProgramTimeline After(int publications)
+    {
+        var known = this;
+        while (known.Publications > publications && known.before is { } earlier) known = earlier;
+        return known;
+    }
 
     /// <summary>The first instant after <paramref name="t"/> at which another document takes effect; null when none does.</summary>
     public Instant? NextChange(Instant t)

@@ -4,7 +4,7 @@ namespace PemActors.Simulator.Experiments;
 
 /// <summary>How sure one figure of one scenario is, against what the stopping rule asks.</summary>
 /// <param name="Scenario">The scenario's name.</param>
-/// <param name="Figure">The id of the KPI, or of the key result.</param>
+/// <param name="Figure">The id of the KPI; for the probability of a key result <c>hit:</c> and its id.</param>
 /// <param name="HalfWidth">Half of its interval; infinite while it cannot be told.</param>
 /// <param name="Allowed">What the rule asks for; 0 for a KPI whose mean is 0, which is sure only when it never varies.</param>
 public sealed record Precision(string Scenario, string Figure, double HalfWidth, double Allowed)
@@ -26,7 +26,7 @@ public sealed record Precision(string Scenario, string Figure, double HalfWidth,
                     rule.RelativeHalfWidth * Math.Abs(estimate.Mean) / (1 + rule.RelativeHalfWidth));
             })
             .Concat(scenario.Model.KeyResults.Select((keyResult, index) =>
-                new Precision(scenario.Model.Name, keyResult.Id, scenario.Hits(index).Wilson(rule.Confidence).HalfWidth, rule.ProbabilityHalfWidth)))),
+                new Precision(scenario.Model.Name, $"hit:{keyResult.Id}", scenario.Hits(index).Wilson(rule.Confidence).HalfWidth, rule.ProbabilityHalfWidth)))),
     ];
 
     /// <summary>How many replications this figure would need in all, as half-widths fall with the root of n; unbounded when it cannot be told.</summary>

@@ -20,12 +20,12 @@ public sealed class EventCatalogTests
 
     [Fact]
     public void All_Derived_AreThoseThatTheRulesMake() => Assert.Equal(
-        ["pem.account.registrations-noted.v1", "pem.cadence.begun.v1", "pem.cadence.completed.v1", "pem.cadence.document-made.v1", "pem.conflict.contest-noted.v1",
-            "pem.conflict.escalated.v1", "pem.incentive.fee-accrued.v1", "pem.incentive.mdf-lapsed.v1", "pem.incentive.mdf-reimbursed.v1",
+        ["pem.account.registrations-noted.v1", "pem.account.retold.v1", "pem.cadence.begun.v1", "pem.cadence.completed.v1", "pem.cadence.document-made.v1",
+            "pem.conflict.contest-noted.v1", "pem.conflict.escalated.v1", "pem.incentive.fee-accrued.v1", "pem.incentive.mdf-lapsed.v1", "pem.incentive.mdf-reimbursed.v1",
             "pem.incentive.partner-complied.v1", "pem.incentive.partner-earned.v1", "pem.incentive.payout-clawed-back.v1",
             "pem.incentive.rebate-calculated.v1", "pem.opportunity.conflict-noted.v1", "pem.opportunity.partner-noted.v1", "pem.opportunity.protections-ruled.v1",
-            "pem.opportunity.registration-expired.v1", "pem.partner.card-ticked.v1", "pem.partner.earnings-told.v1", "pem.partner.opportunity-noted.v1",
-             "pem.partner.tier-decided.v1", "pem.partner.tier-restated.v1", "pem.program.took-effect.v1"],
+            "pem.opportunity.registration-expired.v1", "pem.opportunity.retold.v1", "pem.partner.card-ticked.v1", "pem.partner.earnings-told.v1", "pem.partner.opportunity-noted.v1",
+            "pem.partner.retold.v1", "pem.partner.tier-decided.v1", "pem.partner.tier-restated.v1", "pem.program.took-effect.v1"],
         EventCatalog.All.Where(t => t.Class == EventClass.Derived).Select(t => t.Name));
 
     [Theory]

@@ -21,6 +21,19 @@ public sealed class ProgramsOverTimeTests
 
     private static ProgramTimeline From(Instant at, Func<ProgramDocument, ProgramDocument> change) => ProgramTimeline.Of(Old).With(at, New(change));
 
+    // Publications need not be in order of their instants: what was known after the first is not what is in force first.
+    [Fact]
+    public void After_SoManyPublications_IsWhatWasKnownThen()
+    {
+        var first = ProgramTimeline.Of(Old).With(July, New(old => old));
+        var both = first.With(July.AddDays(-10), Old with { Version = "2026.3" });
+        Assert.Equal((0, 1, 2), (both.After(0).Publications, both.After(1).Publications, both.Publications));
+        Assert.Equal(["2026.1", "2026.1", "2026.3"], ((int[])[0, 1, 2]).Select(count => both.After(count).At(new(July.Ticks - 1)).Version));
+        Assert.Same(first, both.After(1));
+        Assert.Same(both, both.After(7));
+        Assert.Same(first.After(0), both.After(0));
+    }
+
     // Select asks for two wins from the second on: who entered before keeps it, who would enter after does not.
     [Theory]
     [InlineData("2024-04-01T00:00:00.0000001Z", "Select", "2026.1", "2026.2")]

@@ -1,0 +1,60 @@
+using PemActors.Simulator.Experiments;
+
+namespace PemActors.Simulator.Reports.Html;
+
+/// <summary>The first screen: what was run, the baseline's headline figures, and what each scenario changes, in sentences.</summary>
+internal static class SummaryView
+{
+    private static readonly Kpi[] Headlines = [Kpi.SourcedArr, Kpi.Revenue, Kpi.PayoutTotal, Kpi.NetContribution, Kpi.WinRate, Kpi.GamingCost];
+    private static readonly Kpi[] Told = [Kpi.NetContribution, Kpi.SourcedArr, Kpi.PayoutTotal];
+
+    public static void Write(Markup html, ReportContext context)
+    {
+        var (result, experiment) = (context.Result, context.Result.Experiment);
+        html.Raw("<header>").Element("h1", experiment.Title);
+        html.Element("p",
+            $"{Words.Title(experiment.Kind)} of {context.Scenarios.Length} {(context.Scenarios.Length == 1 ? "scenario" : "scenarios")} · {context.Baseline.Model.Partners:N0} partners · " +
+            $"{context.Baseline.Model.Weeks} weeks · {context.N} · seed {experiment.Seed} · program {context.Baseline.Model.ProgramVersion} · code {ExperimentResult.CodeVersion.Split('+')[0]}", "meta");
+        if (result.Partial) html.Element("p", "Partial: the run was cancelled. Every figure is that of the replications done before.", "notice");
+        if (result.Capped) html.Element("p", "Capped: the run reached its most replications before every figure was as sure as asked.", "notice");
+        if (experiment.Sweep is { } sweep) html.Element("p", $"Sweep of {sweep.Name}: {string.Join(", ", sweep.Values)}.", "meta");
+        html.Raw("</header>\n<div class=\"tiles\">\n");
+        foreach (var kpi in Headlines)
+        {
+            var (mean, half) = context.Mean(context.Baseline, kpi).Split(" ± ") is [var first, var second] ? (first, $"± {second} · ") : ("not known yet", "");
+            html.Raw("<div class=\"tile\">")
+                .Element("h3", KpiCatalog.Of(kpi).Title)
+                .Element("p", mean, "value")
+                .Element("p", $"{half}{context.Baseline.Model.Title} · n = {context.Baseline.Estimate(kpi).Count:N0}", "meta")
+                .Raw("</div>\n");
+        }
+
+        html.Raw("</div>\n");
+        if (context.Comparisons.IsEmpty) return;
+        html.Raw("<section id=\"findings\">").Element("h2", "What the scenarios change");
+        html.Element("p", $"Against {context.Baseline.Model.Title}, over the same replications; brackets hold {context.ConfidenceText} intervals.", "reading").Raw("<ul class=\"findings\">\n");
+        foreach (var comparison in context.Comparisons) Finding(html, context, comparison);
+        html.Raw("</ul></section>\n");
+    }
+
+    private static void Finding(Markup html, ReportContext context, Comparison comparison)
+    {
+        html.Raw("<li>").Element("strong", comparison.Scenario.Model.Title).Raw(" ");
+        html.Raw(Markup.Escape(string.Join("; ", Told.Select(kpi => Sentence(context, comparison, kpi)))));
+        // Of many key results one in twenty would seem to change by luck alone: the level is shared among all that are looked at.
+        var level = (1 - context.Confidence) / Math.Max(1, comparison.KeyResults.Length * context.Comparisons.Length);
+        string[] moved =
+        [
+            .. comparison.KeyResults.Where(each => each.Test.PValue <= level)
+                .Select(each => $"{each.Id} {(each.Test.Difference > 0 ? "likelier" : "less likely")} ({Figures.Probability(each.Baseline)} → {Figures.Probability(each.Scenario)})"),
+        ];
+        html.Raw(Markup.Escape(moved.Length == 0 ? ". No key result moves beyond chance." : $". Key results beyond chance: {string.Join(", ", moved)}.")).Raw("</li>\n");
+    }
+
+    private static string Sentence(ReportContext context, Comparison comparison, Kpi kpi)
+    {
+        var interval = comparison.Of(kpi).Difference.At(context.Confidence);
+        var verb = interval.Contains(0) ? "no difference found" : interval.Lower > 0 ? "up" : "down";
+        return $"{KpiCatalog.Of(kpi).Title.ToLowerInvariant().Replace("arr", "ARR", StringComparison.Ordinal)} {verb}: {context.Difference(comparison, kpi)}";
+    }
+}
