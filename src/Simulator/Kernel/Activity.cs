@@ -20,6 +20,8 @@ internal static class Activity
         var (of, scratch) = (block.Of, step.Scratch);
         Draw(block.Count, of.MeanOpening, of.NoOpening, scratch.Week.X0, scratch.Openings, Openings.WeekMax);
         Draw(block.Count, of.MeanOther, of.NoOther, scratch.Week.X1, scratch.OtherCounts, OthersMax);
+        if (step.Plan.Parameters.Bursts.On)
+            for (var i = 0; i < block.Count; i++) of.LastCount[i] = scratch.Openings[i] + scratch.OtherCounts[i];
         scratch.Openers.Choose(scratch.Openings, block.Count);
         scratch.Doers.Choose(scratch.OtherCounts, block.Count);
     }

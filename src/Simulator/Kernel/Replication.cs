@@ -92,6 +92,7 @@ public sealed class Replication
 
         Array.Clear(scratch.Days);
         Closing.Act(block, _step, ref sink);
+        Effort.Act(block, _step);
         Activity.Count(block, _step);
         Activity.Act(block, _step, ref sink);
         Openings.Act(block, _step, ref sink);
