@@ -94,6 +94,12 @@ internal readonly struct CensusSink(Census census) : IFactSink
         }
     }
 
+    public FactKey VendorKey(long second, string source) => default;
+
+    public void Post(IncentiveId incentive, SyntheticDecision decision)
+    {
+    }
+
     public void Close(in CloseReport report) => census.Closes.Add(report);
 
     private void Close(OpportunityId id, OpportunityFact fact, bool won)
