@@ -33,7 +33,8 @@ public sealed class Figures(string currency)
         var scale = Scale.Of(Math.Max(Math.Abs(interval.Lower), Math.Abs(interval.Upper)), interval.HalfWidth, unit);
         // A difference of shares is in percentage points: per cent would be read as relative.
         var mean = unit == KpiUnit.Share ? $"{scale.Digits(Math.Abs(estimate.Mean))} pp" : Show(Math.Abs(estimate.Mean), unit, scale);
-        return $"{Sign(estimate.Mean, scale)}{mean} ({Signed(interval.Lower, scale)} to {Signed(interval.Upper, scale)}{(unit == KpiUnit.Money ? scale.Suffix : "")})";
+        var suffix = unit == KpiUnit.Money ? scale.Suffix : "";
+        return $"{Sign(estimate.Mean, scale)}{mean} ({Signed(interval.Lower, scale)} to {Signed(interval.Upper, scale)}{suffix})";
     }
 
     /// <summary>A value by itself, of an axis or a target: <c>$4.9M</c>.</summary>

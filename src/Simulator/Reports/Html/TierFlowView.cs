@@ -16,7 +16,8 @@ internal static class TierFlowView
     public static void Write(Markup html, ReportContext context)
     {
         html.Section("tier-flow", "How tiers move in a quarter",
-            "Each band is as wide as the partner-quarters that took it, from the tier before a quarter's close (left) to the tier after it (right). Green rises, red falls, grey stays.",
+            "Each band is as wide as the partner-quarters that took it, from the tier before a quarter's close (left) to the tier after it (right). " +
+            "Green rises, red falls, grey stays.",
             () => html.Grid(() =>
             {
                 for (var i = 0; i < context.Scenarios.Length; i++) Flow(html, context, i);
