@@ -40,7 +40,10 @@ internal static class CardView
     // A scenario may have no such key result.
     private static Cell Reached(ReportContext context, Precision? precision) => precision is null
         ? new("–")
-        : new(Show(context, precision, precision.HalfWidth), $"asked {Show(context, precision, precision.Allowed)}", precision.Reached ? "rise" : "fall");
+        : new(
+            Show(context, precision, precision.HalfWidth),
+            $"{(precision.Reached ? "reached" : "not reached")}, asked {Show(context, precision, precision.Allowed)}",
+            precision.Reached ? "rise" : "fall");
 
     private static string Title(string figure) => KpiCatalog.Find(figure) is { } kpi ? KpiCatalog.Of(kpi).Title : $"P({figure["hit:".Length..]})";
 

@@ -106,7 +106,7 @@ internal static class TierFlowView
     {
         var css = share.Ratio is 0 or double.NaN ? "faint" : to == TierState.Left ? "left" : to > from ? "rise" : to < from ? "fall" : null;
         if (share.Ratio is 0 or 1 || double.IsNaN(share.Ratio)) return new(double.IsNaN(share.Ratio) ? "–" : Figures.Share(share), null, css);
-        return new(Figures.Percent(share.Ratio), Figures.Range(share.Interval), css);
+        return new(Figures.Percent(share), Figures.Range(share.Interval), css);
     }
 
     // A stay that is as likely each quarter lasts 1 / (1 − p) quarters in the mean.
