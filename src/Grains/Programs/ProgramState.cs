@@ -43,6 +43,13 @@ public sealed class ProgramState(string id, ProgramsInForce programs) : ISubject
         published = false;
     }
 
+    /// <summary>Every row that a whole journal gives, each as it is at its end; only for a state that has taken nothing yet.</summary>
+    public IReadOnlyList<ListChange> RowsOf(SubjectJournal journal)
+    {
+        foreach (var entry in journal.Entries) Fold(entry.Type, entry.Time, entry.Payload);
+        return [.. changed.GroupBy(change => change.Id).Select(row => row.Last())];
+    }
+
     /// <inheritdoc/>
     public void Restore(CardRow? row, long version) => Show();
 

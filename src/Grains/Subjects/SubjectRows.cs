@@ -21,6 +21,7 @@ public static class SubjectRows
     public static IReadOnlyList<ListChange> Of(Subject subject, ProgramsInForce programs, SubjectJournal journal, Instant at) => subject.Kind switch
     {
         SubjectKind.Incentive => Incentive(new(subject.Id), programs, journal),
+        SubjectKind.Program => new ProgramState(subject.Id, programs).RowsOf(journal),
         SubjectKind.Account or SubjectKind.Conflict or SubjectKind.Opportunity => Settled(SubjectStates.Empty(subject, programs)!, journal, at),
         _ => [],
     };

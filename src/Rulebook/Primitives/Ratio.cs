@@ -1,16 +1,17 @@
+using System.Numerics;
+
 namespace PemActors.Rulebook.Primitives;
 
 /// <summary>Quotients of integers, rounded once, half to even or to a named side.</summary>
 public static class Ratio
 {
+    // Twice a rest below it is no overflow.
+    private const long Small = long.MaxValue / 4;
+
     /// <summary><paramref name="part"/> / <paramref name="whole"/> rounded half to even; neither negative, the whole not 0.</summary>
-    public static long HalfEven(Int128 part, Int128 whole)
-    {
-        var quotient = part / whole;
-        var twice = 2 * (part - quotient * whole);
-        var up = twice > whole || (twice == whole && Int128.IsOddInteger(quotient));
-        return (long)(up ? quotient + 1 : quotient);
-    }
+    public static long HalfEven(Int128 part, Int128 whole) =>
+        // Most fit the machine's own words, which divide many times as fast.
+        part <= Small && whole <= Small ? Rounded((long)part, (long)whole) : (long)Rounded(part, whole);
 
     /// <summary>
     /// A quotient for people to read: rounded half to even, a negative part included, and one beyond what 64 bits hold as the greatest, or
@@ -24,4 +25,13 @@ public static class Ratio
 
     /// <summary>The least integer not below <paramref name="part"/> / <paramref name="whole"/>; neither negative, the whole not 0.</summary>
     public static long Ceiling(Int128 part, Int128 whole) => (long)((part + whole - 1) / whole);
+
+    private static T Rounded<T>(T part, T whole)
+        where T : IBinaryInteger<T>
+    {
+        var quotient = part / whole;
+        var rest = part - quotient * whole;
+        var up = rest + rest > whole || (rest + rest == whole && T.IsOddInteger(quotient));
+        return up ? quotient + T.One : quotient;
+    }
 }

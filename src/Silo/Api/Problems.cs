@@ -37,6 +37,8 @@ public static class Problems
     {
         StatusCodes.Status404NotFound => Of(StatusCodes.Status404NotFound, "no-such-path", "Nothing is served at this path; /openapi/v1.json lists what is."),
         StatusCodes.Status405MethodNotAllowed => Of(StatusCodes.Status405MethodNotAllowed, "method-not-allowed", "This path does not take the method; the Allow header says which it takes."),
+        StatusCodes.Status415UnsupportedMediaType when !context.HttpContext.Request.Path.StartsWithSegments("/v1/events") => Of(
+            StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "The content type is not application/json, in which a command's body comes."),
         StatusCodes.Status415UnsupportedMediaType => Of(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type",
             "The content type is none of application/cloudevents+json, application/cloudevents-batch+json, application/x-ndjson, application/json."),
         var other => Of(other, "bad-request", "The request cannot be answered as it is."),

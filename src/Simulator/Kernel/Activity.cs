@@ -18,16 +18,10 @@ internal static class Activity
     public static void Count(Block block, Step step)
     {
         var (of, scratch) = (block.Of, step.Scratch);
-        for (var at = 0; at < block.Count; at += EightLanes.Count)
-        {
-            var rate = EightLanes.Load(of.Rate, at);
-            var opening = rate * EightLanes.Load(of.Opening, at);
-            opening.Store(scratch.MeanOpening, at);
-            (rate - opening).Store(scratch.MeanOther, at);
-        }
-
-        Draw(block.Count, scratch.MeanOpening, scratch.Week.X0, scratch.Openings, Openings.WeekMax);
-        Draw(block.Count, scratch.MeanOther, scratch.Week.X1, scratch.OtherCounts, OthersMax);
+        Draw(block.Count, of.MeanOpening, of.NoOpening, scratch.Week.X0, scratch.Openings, Openings.WeekMax);
+        Draw(block.Count, of.MeanOther, of.NoOther, scratch.Week.X1, scratch.OtherCounts, OthersMax);
+        scratch.Openers.Choose(scratch.Openings, block.Count);
+        scratch.Doers.Choose(scratch.OtherCounts, block.Count);
     }
 
     /// <summary>Places those that open nothing on their days.</summary>
@@ -37,16 +31,16 @@ internal static class Activity
         var (of, scratch) = (block.Of, step.Scratch);
         var instants = scratch.Others;
         instants.Clear();
-        for (var i = 0; i < block.Count; i++)
+        foreach (var i in scratch.Doers.Span)
             for (var n = 0; n < scratch.OtherCounts[i]; n += 4)
                 instants.Add(of.Entity[i], step.Week, DrawBatch.Address(Purpose.Instants, Step.PartnerInstants + Positions.Activities + (n >> 5), (n >> 2) & 7));
         step.Draw(instants);
         var at = 0;
-        for (var i = 0; i < block.Count; i++)
+        foreach (var i in scratch.Doers.Span)
         {
             var count = scratch.OtherCounts[i];
-            if (count == 0) continue;
             var joins = of.JoinWeek[i] == step.Week;
+            var records = TSink.Writes || (step.HasSpif && step.PaysOthers[of.Type[i]]);
             var days = 0UL;
             for (var n = 0; n < count; n++)
             {
@@ -55,7 +49,7 @@ internal static class Activity
                 var day = RunClock.DayOf(word);
                 if (joins && day < of.JoinDay[i]) continue;
                 days += 1UL << (8 * day);
-                if (TSink.Writes || step.HasSpif) Record(block, step, i, n, RunClock.At(step.Week, word, Phase.Activities), ref sink);
+                if (records) Record(block, step, i, n, RunClock.At(step.Week, word, Phase.Activities), ref sink);
             }
 
             scratch.Days[i] += days;
@@ -73,14 +67,20 @@ internal static class Activity
         if (TSink.Writes) sink.Post(Ids.Partner(entity), new PartnerFact.ActivityRecorded(sink.Key(entity, acted, Sources.Prm), kind, null, null, null, verified));
     }
 
-    private static void Draw(int count, double[] means, uint[] words, int[] counts, int most)
+    private static void Draw(int count, double[] means, double[] none, uint[] words, int[] counts, int most)
     {
         for (var at = 0; at < count; at += EightLanes.Count)
         {
             var mean = EightLanes.Load(means, at);
-            if (EightLanes.Any(EightLanes.Less(EightLanes.Of(Inversion.SearchBelow), mean))) DrawEach(at, means, words, counts);
-            else Inversion.Poisson(EightLanes.Uniforms(words, at), mean).StoreWhole(counts, at);
-            for (var i = at; i < at + EightLanes.Count; i++) counts[i] = Math.Min(counts[i], most);
+            if (EightLanes.Any(EightLanes.Less(EightLanes.Of(Inversion.SearchBelow), mean)))
+            {
+                DrawEach(at, means, words, counts);
+                for (var i = at; i < at + EightLanes.Count; i++) counts[i] = Math.Min(counts[i], most);
+            }
+            else
+            {
+                Inversion.Poisson(EightLanes.Uniforms(words, at), mean, EightLanes.Load(none, at), most).StoreWhole(counts, at);
+            }
         }
     }
 

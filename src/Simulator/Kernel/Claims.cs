@@ -1,6 +1,5 @@
 using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Incentives;
-using PemActors.Rulebook.Programs;
 using PemActors.Simulator.Randomness;
 
 namespace PemActors.Simulator.Kernel;
@@ -18,11 +17,11 @@ internal static class Claims
     public static void Ask(Block block, Step step, int i, ActivityKind kind, long acted, int position)
     {
         var incentives = step.Plan.Parameters.Incentives;
-        for (var n = 0; n < step.Plan.Spifs.Length; n++)
+        for (var n = 0; n < step.OpenSpifs.Count; n++)
         {
-            var spif = step.Plan.Spifs[n];
-            var sum = SpifFormula.SumMinor(kind, (IncentiveTerms.Spif)spif.Terms);
-            if (sum == 0 || EligibilityRules.Judge(spif, Payouts.StandingAt(block, step, i, acted), null, step.At(acted)) is not null) continue;
+            var spif = step.OpenSpifs[n];
+            var sum = SpifFormula.SumMinor(kind, spif.Terms);
+            if (sum == 0 || EligibilityRules.Judge(spif.Incentive, Payouts.StandingAt(block, step, i, acted), null, step.At(acted)) is not null) continue;
             var draws = step.Draw(Purpose.ClaimsAndAudit, block.Of.Entity[i], step.Week, position);
             if (draws.Uniform(0) >= incentives.Claims || draws.Uniform(3) >= incentives.ClaimApproved) continue;
             var day = (int)((acted - step.Start) / RunClock.Day);
@@ -34,16 +33,18 @@ internal static class Claims
     {
         var claims = step.Scratch.Claims;
         if (claims.Count == 0) return;
-        claims.Sort();
+        if (claims.Count > 1) claims.Sort();
         foreach (var claim in claims)
         {
             var of = block.Of;
-            if (!SpifFormula.Pays(of.PaidClaims[claim.Partner], 0, (IncentiveTerms.Spif)step.Plan.Spifs[claim.Incentive].Terms)) continue;
-            of.PaidClaims[claim.Partner]++;
+            var spif = step.OpenSpifs[claim.Incentive];
+            ref var paid = ref block.PaidClaims[spif.Place * Columns.Size + claim.Partner];
+            if (!SpifFormula.Pays(paid, 0, spif.Terms)) continue;
+            paid++;
             var amount = SpifFormula.Line(claim.SumMinor).AmountMinor;
             of.Earned[claim.Partner].SpifMinor += amount;
             step.Tally.SpifMinor += amount;
-            step.Tally.Payouts++;
+            step.Pay(spif.Place, amount);
         }
 
         claims.Clear();

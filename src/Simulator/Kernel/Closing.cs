@@ -17,20 +17,23 @@ internal static class Closing
     {
         Judge<TSink>(block, step);
         step.Draw(step.Scratch.StageInstants);
-        foreach (var outcome in step.Scratch.Outcomes)
+        var ends = step.Scratch.Ends;
+        for (var n = 0; n < ends.Count; n++)
         {
-            ref var deal = ref block.Deals[outcome.Deal];
+            var (at, instants) = (ends.Deals[n], ends.Instants[n]);
+            ref var deal = ref block.Deals[at];
             var stage = (int)deal.Stage;
-            if (!outcome.Advances) Lose(block, step, deal, Instant(step, outcome.Instants, stage, false), ref sink);
-            else if (stage == (int)Stage.Negotiate) Winning.Act(block, step, deal, Instant(step, outcome.Instants, stage, false), ref sink);
+            block.Touch(deal.Partner);
+            if (!ends.Advances(n)) Lose(block, step, deal, Instant(step, instants, stage, false), ref sink);
+            else if (stage == (int)Stage.Negotiate) Winning.Act(block, step, deal, Instant(step, instants, stage, false), ref sink);
             else
             {
-                Advance(block, step, ref deal, outcome.Instants, ref sink);
-                block.Deals.PutOff(outcome.Deal, step.Week + deal.Weeks[(int)deal.Stage]);
+                Advance(block, step, ref deal, instants, ref sink);
+                block.Deals.PutOff(at, step.Week + deal.Weeks[(int)deal.Stage]);
                 continue;
             }
 
-            block.Deals.Release(outcome.Deal);
+            block.Deals.Release(at);
         }
     }
 
@@ -38,22 +41,26 @@ internal static class Closing
     private static void Judge<TSink>(Block block, Step step)
         where TSink : struct, IFactSink
     {
-        var (of, outcomes, instants, pipeline) = (block.Of, step.Scratch.Outcomes, step.Scratch.StageInstants, step.Plan.Parameters.Pipeline);
-        outcomes.Clear();
-        instants.Clear();
+        var (of, ends, instants, pipeline) = (block.Of, step.Scratch.Ends, step.Scratch.StageInstants, step.Plan.Parameters.Pipeline);
+        ends.Clear();
         for (var at = block.Deals.Take(step.Week); at >= 0; at = block.Deals.Next(at))
         {
             ref readonly var deal = ref block.Deals[at];
-            var (i, stage) = (deal.Partner, (int)deal.Stage);
+            var i = deal.Partner;
             var tier = Math.Max(0, (int)of.Standing[i].Tier - (int)Tier.Registered);
             var logit = deal.Logit + pipeline.PerTier * tier + pipeline.PerCertificate * Math.Min(of.Certificates[i], CertificatesMax);
             if (deal.ProtectedFrom <= step.Start && step.Start < deal.ProtectedUntil) logit += pipeline.Registered;
-            var u = Words.Uniform(deal.Advance[stage]);
-            // u < p^¼ with p = 1 / (1 + e^−logit).
-            var advances = u * u * u * u * (1 + Elementary.Exp(-logit)) < 1;
-            var needsInstant = TSink.Writes || !advances || stage == (int)Stage.Negotiate;
-            outcomes.Add(new(at, advances, needsInstant ? instants.Count : -1));
-            if (needsInstant) instants.Add(of.Entity[i], deal.Born, DrawBatch.Address(Purpose.Instants, deal.Position * Step.Slots + StageInstants));
+            ends.Add(at, deal.Advance[(int)deal.Stage], logit);
+        }
+
+        ends.Decide();
+        instants.Clear();
+        for (var n = 0; n < ends.Count; n++)
+        {
+            ref readonly var deal = ref block.Deals[ends.Deals[n]];
+            var needsInstant = TSink.Writes || !ends.Advances(n) || deal.Stage == Stage.Negotiate;
+            ends.Instants[n] = needsInstant ? instants.Count : -1;
+            if (needsInstant) instants.Add(of.Entity[deal.Partner], deal.Born, DrawBatch.Address(Purpose.Instants, deal.Position * Step.Slots + StageInstants));
         }
     }
 
@@ -62,6 +69,7 @@ internal static class Closing
     {
         var entity = block.Of.Entity[deal.Partner];
         var before = deal.Stage++;
+        if (step.Week >= step.Plan.WarmUpWeeks) step.Recorder.Stages[(int)deal.Stage]++;
         if (deal.Stage == Stage.Propose) block.Of.AdvancedMinor[deal.Partner] += deal.AmountMinor;
         if (!TSink.Writes) return;
         var at = Instant(step, instants, (int)before, true);

@@ -20,6 +20,7 @@ internal sealed class Columns
     public readonly double[] LogMedian = new double[Size];
     public readonly double[] Violations = new double[Size];
     public readonly double[] Hazard = new double[Size];
+    public readonly uint[] Learns = new uint[Size];
     public readonly int[] JoinWeek = new int[Size];
     public readonly int[] JoinDay = new int[Size];
     public readonly long[] RegisteredAt = new long[Size];
@@ -33,16 +34,18 @@ internal sealed class Columns
 
     // What the week's vectors read: all zero for a partner that does nothing.
     public readonly bool[] Active = new bool[Size];
-    public readonly double[] Rate = new double[Size];
-    public readonly double[] Opening = new double[Size];
+    public readonly double[] MeanOpening = new double[Size];
+    public readonly double[] MeanOther = new double[Size];
+    public readonly double[] NoOpening = new double[Size];
+    public readonly double[] NoOther = new double[Size];
     public readonly uint[] ModuleBelow = new uint[Size];
     public readonly uint[] ReportBelow = new uint[Size];
     public readonly uint[] LeaveBelow = new uint[Size];
 
     // Evidence, as sums that windows have been taken off.
-    public readonly int[] FullWeeks = new int[Size];
-    public readonly int[] Activities = new int[Size];
-    public readonly int[] QuarterActivities = new int[Size];
+    public readonly ulong[] FullWeeks = new ulong[Size];
+    public readonly ulong[] Activities = new ulong[Size];
+    public readonly ulong[] QuarterActivities = new ulong[Size];
     public readonly int[] EarlyActivities = new int[Size];
     public readonly int[] ActivationActivities = new int[Size];
     public readonly long[] OpenMinor = new long[Size];
@@ -65,10 +68,13 @@ internal sealed class Columns
     public readonly CertificateRow[] Held = new CertificateRow[Size];
     public readonly StrikeRow[] StrikesOf = new StrikeRow[Size];
 
-    // The quarter's money.
+    // The last card, and the quarter's money.
     public readonly QuarterEarnings[] Earned = new QuarterEarnings[Size];
-    public readonly int[] PaidClaims = new int[Size];
+    public readonly long[] RevenueMinor = new long[Size];
+    public readonly long[] LastWon = new long[Size];
+    public readonly bool[] HasLeft = new bool[Size];
     public readonly int[] Score = new int[Size];
+    public readonly Band[] Overall = new Band[Size];
 }
 
 /// <summary>Awards of specializations, by their seconds.</summary>

@@ -17,10 +17,9 @@ internal static class Conduct
     public static void Act<TSink>(Block block, Step step, ref TSink sink)
         where TSink : struct, IFactSink
     {
-        var (below, words) = (block.Of.ReportBelow, step.Scratch.Week.X3);
-        for (var i = 0; i < block.Count; i++)
-            if (words[i] < below[i])
-                Report(block, step, i, ref sink);
+        var struck = step.Scratch.Struck;
+        struck.Choose(step.Scratch.Week.X3, block.Of.ReportBelow, block.Count);
+        foreach (var i in struck.Span) Report(block, step, i, ref sink);
     }
 
     /// <summary>Counts a partner's strikes anew at the week's end, and acts on a count that has suspended or fallen.</summary>
@@ -34,6 +33,7 @@ internal static class Conduct
             var confirmed = of.StrikesOf[i][n].Confirmed;
             if (confirmed == 0 || confirmed <= step.Start || confirmed > step.End || Partners.IsSuspended(of, i, confirmed)) continue;
             if (!ComplianceRules.Suspends(CountAt(block, step, i, confirmed), cuts)) continue;
+            step.Tally.Suspensions++;
             // A suspension decided later in the week carries this one on, and its end is the end of both.
             if (of.SuspendedFrom[i] <= confirmed || of.SuspendedFrom[i] > step.End) of.SuspendedUntil[i] = RunClock.Never;
             of.SuspendedFrom[i] = confirmed;

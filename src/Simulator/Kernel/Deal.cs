@@ -8,6 +8,9 @@ internal struct Deal
     /// <summary>ACV.</summary>
     public long AmountMinor;
 
+    /// <summary>When it was created.</summary>
+    public long CreatedAt;
+
     /// <summary>The part of the win's logit that was settled at birth.</summary>
     public double Logit;
 

@@ -5,7 +5,7 @@ namespace PemActors.Simulator.Kernel;
 /// <summary>Times a scenario's replications.</summary>
 public static class KernelBenchmark
 {
-    /// <summary>Runs replications 0 to <paramref name="replications"/> − 1, after one that warms up and takes the memory.</summary>
+    /// <summary>Runs replications 0 to <paramref name="replications"/> − 1, after all of them have run once, which warms up and takes the memory.</summary>
     /// <param name="plan">The scenario.</param>
     /// <param name="seed">The experiment's seed.</param>
     /// <param name="replications">How many are timed, at least 1.</param>
@@ -37,7 +37,8 @@ public static class KernelBenchmark
 
     private sealed class Worker(Replication replication, ulong seed, Tally[] tallies, ulong[] hashes, int first, int every)
     {
-        public void WarmUp() => replication.Run(seed, (uint)first);
+        // All of them, so that memory has grown to what any of them needs.
+        public void WarmUp() => Work();
 
         public void Work()
         {

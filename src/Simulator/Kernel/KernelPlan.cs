@@ -33,10 +33,10 @@ public sealed class KernelPlan
         Types = [.. parameters.Types.Select(type => new TypePlan(type, parameters))];
         _cuts = [.. Types.SelectMany(type => parameters.Regions.Select(region => HealthCuts.For(program.Health, type.Type, region.Region)))];
         TierRates = [1, .. parameters.TierEffects.On ? parameters.TierEffects.Activity : [1, 1, 1, 1]];
-        Margins = [.. incentives.Where(incentive => incentive.Terms is IncentiveTerms.Margin)];
-        Referrals = [.. incentives.Where(incentive => incentive.Terms is IncentiveTerms.ReferralFee)];
-        Spifs = [.. incentives.Where(incentive => incentive.Terms is IncentiveTerms.Spif)];
-        Rebates = [.. incentives.Where(incentive => incentive.Terms is IncentiveTerms.Rebate)];
+        Margins = Offer<IncentiveTerms.Margin>.Among(incentives);
+        Referrals = Offer<IncentiveTerms.ReferralFee>.Among(incentives);
+        Spifs = Offer<IncentiveTerms.Spif>.Among(incentives);
+        Rebates = Offer<IncentiveTerms.Rebate>.Among(incentives);
     }
 
     /// <summary>The population and how it behaves.</summary>
@@ -58,29 +58,26 @@ public sealed class KernelPlan
 
     internal TypePlan[] Types { get; }
 
-    internal Incentive[] Margins { get; }
+    internal Offer<IncentiveTerms.Margin>[] Margins { get; }
 
-    internal Incentive[] Referrals { get; }
+    internal Offer<IncentiveTerms.ReferralFee>[] Referrals { get; }
 
-    internal Incentive[] Spifs { get; }
+    internal Offer<IncentiveTerms.Spif>[] Spifs { get; }
 
-    internal Incentive[] Rebates { get; }
+    internal Offer<IncentiveTerms.Rebate>[] Rebates { get; }
 
 
     /// <summary>Whether partners need a second block of words a week.</summary>
-    internal bool HasRare => Parameters.Leaving.On || Parameters.Conduct.On || Parameters.Partnership.On;
+    internal bool HasRare => Parameters.Leaving.On || Suspends || Parameters.Partnership.On;
+
+    /// <summary>Whether partners are suspended for other reasons than strikes.</summary>
+    internal bool Suspends => Parameters.Conduct.On && Parameters.Conduct.SuspensionsPerYear > 0;
 
     /// <summary>Factor of the activity rate by tier, none first.</summary>
     internal double[] TierRates { get; }
 
     internal HealthCuts Cuts(int type, int region) => _cuts[type * Parameters.Regions.Count + region];
 
-    /// <summary>Whether a SPIF is open in a week, so that activities must be looked at one by one.</summary>
-    internal bool HasSpif(int week)
-    {
-        foreach (var spif in Spifs)
-            if (spif.From < Start.AddDays(7 * (week + 1)) && spif.Until > Start.AddDays(7 * week))
-                return true;
-        return false;
-    }
+    /// <summary>Whether a SPIF is open at some instant of a week.</summary>
+    internal bool IsOpen(Incentive spif, int week) => spif.From < Start.AddDays(7 * (week + 1)) && spif.Until > Start.AddDays(7 * week);
 }

@@ -6,7 +6,7 @@ using PemActors.Simulator.Randomness;
 namespace PemActors.Simulator.Kernel;
 
 /// <summary>
-/// Phase 4: a learner completes a module a week at most; after so many an exam. Levels are climbed one after another, then the next of the partner's people begins.
+/// Phase 4: a partner's people complete a module a week at most, the likelier the more of them there are; after so many an exam. Levels are climbed one after another, then the next of the partner's people begins.
 /// </summary>
 internal static class Learning
 {
@@ -18,10 +18,9 @@ internal static class Learning
     public static void Act<TSink>(Block block, Step step, ref TSink sink)
         where TSink : struct, IFactSink
     {
-        var (below, words) = (block.Of.ModuleBelow, step.Scratch.Week.X2);
-        for (var i = 0; i < block.Count; i++)
-            if (words[i] < below[i])
-                Complete(block, step, i, ref sink);
+        var struck = step.Scratch.Struck;
+        struck.Choose(step.Scratch.Week.X2, block.Of.ModuleBelow, block.Count);
+        foreach (var i in struck.Span) Complete(block, step, i, ref sink);
     }
 
     private static void Complete<TSink>(Block block, Step step, int i, ref TSink sink)

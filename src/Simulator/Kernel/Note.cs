@@ -8,8 +8,11 @@ internal struct Note
     /// <summary>The partner's place in the block.</summary>
     public int Partner;
 
-    /// <summary>What the kind says: an amount, a CSAT, a second.</summary>
+    /// <summary>What the kind says: an amount or a CSAT.</summary>
     public long Value;
+
+    /// <summary>The week that it goes back to.</summary>
+    public int Of;
 }
 
 /// <summary>What a note changes.</summary>
@@ -31,6 +34,10 @@ internal enum NoteKind : byte
     Strikes,
     /// <summary>A customer speaks for the partner.</summary>
     Reference,
+    /// <summary>A customer whose deal the partner sourced leaves.</summary>
+    Churns,
+    /// <summary>The partnership ends.</summary>
+    Terminates,
     /// <summary>What the partner does at all is worked out anew.</summary>
     Standing,
 }

@@ -21,6 +21,7 @@ internal static class Notes
         where TSink : struct, IFactSink
     {
         var (of, i) = (block.Of, note.Partner);
+        block.Touch(i);
         switch (note.Kind)
         {
             case NoteKind.WinLeaves: of.Won[i]--; break;
@@ -42,6 +43,8 @@ internal static class Notes
                 Partners.RefreshNext(block, step, i);
                 break;
             case NoteKind.Reference: of.References[i]++; break;
+            case NoteKind.Churns: step.Recorder.Churn(note.Of, note.Value); break;
+            case NoteKind.Terminates: Scoring.Drop(block, i); break;
             case NoteKind.Standing: Partners.RefreshNext(block, step, i); break;
             default: throw new UnreachableException($"No note of kind {note.Kind}.");
         }

@@ -14,7 +14,7 @@ internal static class Openings
     public const int WeekMax = 64;
 
     private const int BirthInstants = 0;
-    private const int AccountBlocks = 2;
+    private const int RecordBlock = 2;
 
     public static void Act<TSink>(Block block, Step step, ref TSink sink)
         where TSink : struct, IFactSink
@@ -27,7 +27,7 @@ internal static class Openings
         var parameters = step.Plan.Parameters;
         scratch.Births.Work(births, scratch.Birth, parameters.Pipeline.Stages == StageLaw.Erlang);
         var at = 0;
-        for (var i = 0; i < block.Count; i++)
+        foreach (var i in scratch.Openers.Span)
         {
             var joins = of.JoinWeek[i] == step.Week;
             for (var position = 0; position < scratch.Openings[i]; position++, at++)
@@ -46,10 +46,9 @@ internal static class Openings
         foreach (var batch in scratch.Birth) batch.Clear();
         scratch.BirthInstants.Clear();
         var births = 0;
-        for (var i = 0; i < block.Count; i++)
+        foreach (var i in scratch.Openers.Span)
         {
             var openings = scratch.Openings[i];
-            if (openings == 0) continue;
             scratch.Births.Reserve(births + openings);
             var type = types[of.Type[i]];
             for (var position = 0; position < openings; position++, births++)
@@ -57,8 +56,8 @@ internal static class Openings
                 for (var each = 0; each < scratch.Birth.Length; each++)
                     scratch.Birth[each].Add(of.Entity[i], step.Week, DrawBatch.Address(Purpose.OpportunityBirth, position, each));
                 scratch.BirthInstants.Add(of.Entity[i], step.Week, DrawBatch.Address(Purpose.Instants, position * Step.Slots + BirthInstants));
-                (scratch.Births.LogMedian[births], scratch.Births.Spread[births], scratch.Births.WeeksPerStage[births]) =
-                    (of.LogMedian[i], type.AmountSpread, type.WeeksPerStage);
+                (scratch.Births.LogMedian[births], scratch.Births.Spread[births], scratch.Births.Scale[births]) =
+                    (of.LogMedian[i], type.AmountSpread, type.StageScale);
             }
         }
 
@@ -70,7 +69,7 @@ internal static class Openings
     {
         var (of, births, birth) = (block.Of, step.Scratch.Births, step.Scratch.Birth);
         var (type, pipeline) = (step.Plan.Types[of.Type[i]], step.Plan.Parameters.Pipeline);
-        var first = Length(births, birth, at, 0, type, pipeline.Stages);
+        var first = Length(births, at, 0);
         ref var deal = ref block.Deals.Add(step.Week + first);
         (deal.Partner, deal.Born, deal.Position, deal.Stage) = (i, step.Week, (byte)position, Stage.Qualify);
         deal.AmountMinor = 100 * Math.Max(1, (long)Math.Round(births.Amount[at]));
@@ -79,7 +78,9 @@ internal static class Openings
         deal.Logit = type.WinLogit + pipeline.PerLogAmount * type.AmountSpread * births.Z[at] + of.Ability[i] + (deal.Motion == Motion.CoSell ? pipeline.CoSold : 0);
         (deal.ProtectedFrom, deal.ProtectedUntil) = (RunClock.Never, 0);
         (deal.Advance[0], deal.Advance[1], deal.Advance[2], deal.Advance[3]) = (birth[1].X0[at], birth[1].X1[at], birth[1].X2[at], birth[1].X3[at]);
-        for (var stage = 0; stage < 4; stage++) deal.Weeks[stage] = (ushort)(stage == 0 ? first : Length(births, birth, at, stage, type, pipeline.Stages));
+        for (var stage = 0; stage < 4; stage++) deal.Weeks[stage] = (ushort)Length(births, at, stage);
+        deal.CreatedAt = RunClock.Early(step.Week, day, step.Scratch.BirthInstants.X2[at], Phase.Openings);
+        block.Touch(i);
         of.OpenMinor[i] += deal.AmountMinor;
         step.Tally.Opportunities++;
         if (TSink.Writes || step.HasSpif) Record(block, step, deal, at, day, ref sink);
@@ -90,32 +91,25 @@ internal static class Openings
         where TSink : struct, IFactSink
     {
         var (entity, instants) = (block.Of.Entity[deal.Partner], step.Scratch.BirthInstants);
-        var account = step.Draw(Purpose.AccountAndConflict, entity, deal.Born, deal.Position, AccountBlocks);
-        var more = step.Draw(Purpose.AccountAndConflict, entity, deal.Born, deal.Position, AccountBlocks + 1);
+        var draws = step.Draw(Purpose.AccountAndConflict, entity, deal.Born, deal.Position, RecordBlock);
         var kind = deal.Motion switch
         {
             Motion.Referral => ActivityKind.LeadSubmitted,
-            Motion.Resell => account.Uniform(3) < 0.6 ? ActivityKind.Demo : ActivityKind.LeadSubmitted,
-            _ => account.Uniform(3) < 0.6 ? ActivityKind.CosellIntroduction : ActivityKind.JointMeeting,
+            Motion.Resell => draws.Uniform(0) < 0.6 ? ActivityKind.Demo : ActivityKind.LeadSubmitted,
+            _ => draws.Uniform(0) < 0.6 ? ActivityKind.CosellIntroduction : ActivityKind.JointMeeting,
         };
-        var verified = more.Uniform(3) < step.Plan.Parameters.Activity.Verified;
+        var verified = draws.Uniform(1) < step.Plan.Parameters.Activity.Verified;
         var acted = RunClock.At(step.Week, day, Phase.Activities, RunClock.SecondOf(instants.X1[at]));
         if (step.HasSpif && verified) Claims.Ask(block, step, deal.Partner, kind, acted, Claims.OfOpening + deal.Position);
         if (!TSink.Writes) return;
         var (id, partner) = (Ids.Opportunity(entity, deal.Born, deal.Position), Ids.Partner(entity));
         sink.Post(partner, new PartnerFact.ActivityRecorded(sink.Key(entity, acted, Sources.Prm), kind, null, id.Value, null, verified));
-        var created = RunClock.Early(step.Week, day, instants.X2[at], Phase.Openings);
         var touched = deal.Sourced ? acted : RunClock.Late(step.Week, day, instants.X3[at], Phase.Openings);
         sink.Post(id, new OpportunityFact.TouchRecorded(sink.Key(entity, touched, Sources.Attribution), partner, EvidenceKind.ActivityLog, true));
         PartnerId? owner = deal.Sourced ? partner : null;
         sink.Post(id, new OpportunityFact.Created(
-            sink.Key(entity, created, Sources.Crm), $"a-{id.Value[2..]}", step.Plan.Parameters.Pipeline.ProductLines[0], deal.AmountMinor, Stage.Qualify, deal.Motion, owner, false));
+            sink.Key(entity, deal.CreatedAt, Sources.Crm), $"a-{id.Value[2..]}", step.Plan.Parameters.Pipeline.ProductLines[0], deal.AmountMinor, Stage.Qualify, deal.Motion, owner, false));
     }
 
-    private static int Length(Births births, DrawBatch[] birth, int at, int stage, TypePlan type, StageLaw law)
-    {
-        if (law == StageLaw.Erlang) return Math.Max(1, (int)Math.Ceiling(births.Weeks[stage][at]));
-        var block = birth[2 + stage / 2];
-        return 1 + (int)(Elementary.Log(Words.Uniform(stage % 2 == 0 ? block.X0[at] : block.X2[at])) / type.LogStay);
-    }
+    private static int Length(Births births, int at, int stage) => Math.Max(1, (int)Math.Ceiling(births.Weeks[stage][at]));
 }

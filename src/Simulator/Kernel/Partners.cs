@@ -1,4 +1,5 @@
 using PemActors.Rulebook.Evidence;
+using PemActors.Rulebook.Health;
 using PemActors.Rulebook.Tiers;
 using PemActors.Simulator.Population;
 using PemActors.Simulator.Randomness;
@@ -21,19 +22,24 @@ internal static class Partners
     {
         var (plan, of, i) = (step.Plan, block.Of, block.Count++);
         var (parameters, joining) = (plan.Parameters, plan.Parameters.Joining);
-        var draws = new KeyedRandomness(step.Seed, step.Replication).At(Purpose.PartnerSetup, entity, 0, Traits);
-        var type = Share(draws[0], parameters.Types.Count, parameters, static (parameters, n) => parameters.Types[n].Mix);
-        var region = Share(draws[1], parameters.Regions.Count, parameters, static (parameters, n) => parameters.Regions[n].Share);
-        var large = recruitedIn is null && draws.Happens(9, joining.LargeShare);
+        var what = step.Draw(Purpose.PartnerSetup, entity, 0, Traits);
+        var how = step.Draw(Purpose.PartnerSetup, entity, 0, Traits, 1);
+        var when = step.Draw(Purpose.PartnerSetup, entity, 0, Traits, 2);
+        var type = Share(what.Uniform(0), parameters.Types.Count, parameters, static (parameters, n) => parameters.Types[n].Mix);
+        var region = Share(what.Uniform(1), parameters.Regions.Count, parameters, static (parameters, n) => parameters.Regions[n].Share);
+        var large = recruitedIn is null && when.Uniform(1) < joining.LargeShare;
         (of.Entity[i], of.Type[i], of.Region[i], of.Cuts[i]) = (entity, type, region, plan.Cuts(type, region));
-        of.Effort[i] = (joining.EffortVaries ? Inversion.GammaMeanOne(draws[2], joining.EffortShape) : 1) + (large ? joining.LargeEffort : 0);
-        of.Ability[i] = joining.AbilitySpread * Inversion.Normal(draws[3]);
-        of.Care[i] = joining.CareSpread * Inversion.Normal(draws[4]);
+        of.Effort[i] = (joining.EffortVaries ? Inversion.GammaMeanOne(what.Uniform(2), joining.EffortShape) : 1) + (large ? joining.LargeEffort : 0);
+        of.Ability[i] = joining.AbilitySpread * Inversion.Normal(what.Uniform(3));
+        of.Care[i] = joining.CareSpread * Inversion.Normal(how.Uniform(0));
+        // Any of its people can complete the week's module.
+        var people = Math.Min(parameters.Learning.UsersMax, parameters.Learning.UsersMin + (int)(parameters.Learning.UsersPerEffort * of.Effort[i]));
+        of.Learns[i] = Words.Below(1 - Elementary.Exp(people * plan.Types[type].LogNoModule));
         of.LogMedian[i] = plan.Types[type].LogMedian + (large ? Elementary.Log(joining.LargeAmount) : 0);
-        of.Violations[i] = parameters.Conduct.On ? plan.Types[type].Violations * Inversion.GammaMeanOne(draws[5], parameters.Conduct.PronenessShape) : 0;
-        of.Hazard[i] = parameters.Leaving.On ? plan.Types[type].Hazard * Inversion.GammaMeanOne(draws[6], parameters.Leaving.HazardShape) : 0;
-        of.JoinWeek[i] = recruitedIn + 1 ?? FirstWeek(joining, draws[7] * (large ? joining.FoundingShare : 1));
-        of.JoinDay[i] = recruitedIn is null ? 0 : draws.OneOf(8, RunClock.Days);
+        of.Violations[i] = parameters.Conduct.On ? plan.Types[type].Violations * Inversion.GammaMeanOne(how.Uniform(1), parameters.Conduct.PronenessShape) : 0;
+        of.Hazard[i] = parameters.Leaving.On ? plan.Types[type].Hazard * Inversion.GammaMeanOne(how.Uniform(2), parameters.Leaving.HazardShape) : 0;
+        of.JoinWeek[i] = recruitedIn + 1 ?? FirstWeek(joining, how.Uniform(3) * (large ? joining.FoundingShare : 1));
+        of.JoinDay[i] = recruitedIn is null ? 0 : (int)(when.Uniform(0) * RunClock.Days);
         (block.FirstJoin, block.LastJoin) = (Math.Min(block.FirstJoin, of.JoinWeek[i]), Math.Max(block.LastJoin, of.JoinWeek[i]));
         ClearRow(of, i);
     }
@@ -49,6 +55,9 @@ internal static class Partners
         var later = !fits && draws.Happens(1, joining.LaterFit);
         of.RegisteredAt[i] = fits ? accepted : later ? accepted + LaterFitDays * RunClock.Day : RunClock.Never;
         Refresh(block, step, i);
+        block.Cards.Count++;
+        step.Tally.Joined++;
+        block.Touch(i);
         if (later) block.Note(RunClock.WeekBy(of.RegisteredAt[i]), NoteKind.Standing, i);
         if (TSink.Writes) JoinFacts.Post(of, step, i, accepted, fits, ref sink);
     }
@@ -79,6 +88,8 @@ internal static class Partners
         var (count, sum) = (0, 0L);
         for (var first = 0; first < Learning.Slots; first += CertificationRules.Levels)
         {
+            // People begin one after another, each with the first level.
+            if (of.Held[i][first].EarnedAt == 0) break;
             for (var level = 0; level < CertificationRules.Levels; level++)
             {
                 ref readonly var certificate = ref of.Held[i][first + level];
@@ -102,9 +113,11 @@ internal static class Partners
     {
         var parameters = plan.Parameters;
         of.Active[i] = active;
-        of.Rate[i] = active ? type.Activities * of.Effort[i] * plan.TierRates[(int)of.Standing[i].Tier] : 0;
-        of.Opening[i] = type.Opening;
-        of.ModuleBelow[i] = active ? type.ModuleBelow : 0;
+        var rate = active ? type.Activities * of.Effort[i] * plan.TierRates[(int)of.Standing[i].Tier] : 0;
+        of.MeanOpening[i] = rate * type.Opening;
+        of.MeanOther[i] = rate - of.MeanOpening[i];
+        (of.NoOpening[i], of.NoOther[i]) = (Elementary.Exp(-of.MeanOpening[i]), Elementary.Exp(-of.MeanOther[i]));
+        of.ModuleBelow[i] = active ? of.Learns[i] : 0;
         of.ReportBelow[i] = active && parameters.Conduct.On ? Words.Below(1 - Elementary.Exp(-of.Violations[i])) : 0;
         of.LeaveBelow[i] = active && parameters.Leaving.On
             ? Words.Below(1 - Elementary.Exp(-of.Hazard[i] * Elementary.Exp(parameters.Leaving.PerStrike * of.Strikes[i])))
@@ -115,13 +128,15 @@ internal static class Partners
     {
         (of.Active[i], of.Silent[i], of.SuspendedFrom[i], of.SuspendedUntil[i], of.TerminatedAt[i]) = (false, false, RunClock.Never, 0, RunClock.Never);
         (of.RegisteredAt[i], of.Standing[i]) = (RunClock.Never, new(Tier.Registered, 0, 0, 0));
-        (of.Rate[i], of.Opening[i], of.ModuleBelow[i], of.ReportBelow[i], of.LeaveBelow[i]) = (0, 0, 0, 0, 0);
+        (of.MeanOpening[i], of.MeanOther[i], of.NoOpening[i], of.NoOther[i]) = (0, 0, 1, 1);
+        (of.ModuleBelow[i], of.ReportBelow[i], of.LeaveBelow[i]) = (0, 0, 0);
         (of.FullWeeks[i], of.Activities[i], of.QuarterActivities[i], of.EarlyActivities[i], of.ActivationActivities[i]) = (0, 0, 0, 0, 0);
         (of.OpenMinor[i], of.AdvancedMinor[i], of.Certificates[i], of.ScoreSum[i], of.Modules[i]) = (0, 0, 0, 0, 0);
         (of.Won[i], of.Lost[i], of.Wins[i], of.Surveys[i], of.CsatSum[i], of.Strikes[i], of.ArrMinor[i], of.References[i]) = (0, 0, 0, 0, 0, 0, 0, 0);
         (of.PlanFrom[i], of.PlanUntil[i], of.Specializations[i]) = (0, 0, 0);
         (of.Held[i], of.StrikesOf[i], of.SpecializedAt[i]) = (default, default, default);
-        (of.Earned[i], of.PaidClaims[i], of.Score[i]) = (default, 0, 0);
+        (of.RevenueMinor[i], of.LastWon[i], of.HasLeft[i]) = (0, 0, false);
+        (of.Earned[i], of.Score[i], of.Overall[i]) = (default, 0, Band.Red);
     }
 
     private static int Share(double u, int count, EcosystemParameters parameters, Func<EcosystemParameters, int, double> share)

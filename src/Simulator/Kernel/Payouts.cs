@@ -1,5 +1,4 @@
 using PemActors.Rulebook.Incentives;
-using PemActors.Rulebook.Programs;
 
 namespace PemActors.Simulator.Kernel;
 
@@ -8,36 +7,41 @@ internal static class Payouts
 {
     private const long WholePpm = 1_000_000;
 
-    /// <summary>Margins and referral fees of a win, and the bookings that rebates read.</summary>
-    public static void OfWin(Block block, Step step, in Deal deal, long won, long listMinor)
+    /// <summary>The week's wins, once all that happened in the week is known: a standing is read at the instant of the win, whatever the order of behaviour.</summary>
+    public static void OfWins(Block block, Step step)
     {
-        var (of, i, plan) = (block.Of, deal.Partner, step.Plan);
-        var (at, standing) = (step.At(won), StandingAt(block, step, i, won));
-        var part = new DealPart(true, deal.Motion, deal.Sourced, deal.Sourced, WholePpm);
+        foreach (var win in step.Scratch.Wins) OfWin(block, step, win);
+        step.Scratch.Wins.Clear();
+    }
+
+    // Margins and referral fees, and the bookings that rebates read.
+    private static void OfWin(Block block, Step step, in Win win)
+    {
+        var (of, i, plan) = (block.Of, win.Partner, step.Plan);
+        var (at, standing) = (step.At(win.WonAt), StandingAt(block, step, i, win.WonAt));
+        var part = new DealPart(true, win.Motion, win.Sourced, win.Sourced, WholePpm);
         foreach (var margin in plan.Margins)
         {
-            if (EligibilityRules.Judge(margin, standing, part, at) is not null) continue;
-            var terms = (IncentiveTerms.Margin)margin.Terms;
-            var registered = deal.ProtectedFrom <= won && won < deal.ProtectedUntil;
-            var amount = MarginFormula.Line(listMinor, MarginFormula.RatePpm(standing.Tier, registered, standing.Specializations, terms)).AmountMinor;
+            if (EligibilityRules.Judge(margin.Incentive, standing, part, at) is not null) continue;
+            var amount = MarginFormula.Line(win.ListMinor, MarginFormula.RatePpm(standing.Tier, win.Registered, standing.Specializations, margin.Terms)).AmountMinor;
             of.Earned[i].MarginMinor += amount;
             step.Tally.MarginMinor += amount;
-            step.Tally.Payouts++;
+            step.Pay(margin.Place, amount);
         }
 
         foreach (var referral in plan.Referrals)
         {
-            if (EligibilityRules.Judge(referral, standing, part, at) is not null) continue;
-            var amount = ReferralFormula.Line(deal.AmountMinor, (IncentiveTerms.ReferralFee)referral.Terms).AmountMinor;
+            if (EligibilityRules.Judge(referral.Incentive, standing, part, at) is not null) continue;
+            var amount = ReferralFormula.Line(win.AmountMinor, referral.Terms).AmountMinor;
             of.Earned[i].ReferralMinor += amount;
             step.Tally.ReferralMinor += amount;
-            step.Tally.Payouts++;
+            step.Pay(referral.Place, amount);
         }
 
         for (var n = 0; n < plan.Rebates.Length; n++)
         {
-            if (EligibilityRules.JudgeDeal(plan.Rebates[n], part) is not null) continue;
-            block.BookedMinor[n * Columns.Size + i] += deal.AmountMinor;
+            if (EligibilityRules.JudgeDeal(plan.Rebates[n].Incentive, part) is not null) continue;
+            block.BookedMinor[n * Columns.Size + i] += win.AmountMinor;
             block.IsBooked[n * Columns.Size + i] = true;
         }
     }
@@ -53,11 +57,11 @@ internal static class Payouts
             var (rebate, booked) = (plan.Rebates[n], block.BookedMinor[place]);
             (block.IsBooked[place], block.BookedMinor[place]) = (false, 0);
             var standing = StandingAt(block, step, i, step.End);
-            if (EligibilityRules.Judge(rebate, standing, null, step.At(step.End)) is not null) continue;
-            var amount = RebateFormula.AmountMinor(booked, standing.Tier, (IncentiveTerms.Rebate)rebate.Terms);
+            if (EligibilityRules.Judge(rebate.Incentive, standing, null, step.At(step.End)) is not null) continue;
+            var amount = RebateFormula.AmountMinor(booked, standing.Tier, rebate.Terms);
             block.Of.Earned[i].RebateMinor += amount;
             step.Tally.RebateMinor += amount;
-            if (amount > 0) step.Tally.Payouts++;
+            if (amount > 0) step.Pay(rebate.Place, amount);
         }
     }
 

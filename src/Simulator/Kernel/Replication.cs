@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using PemActors.Simulator.Experiments;
 using PemActors.Simulator.Randomness;
 
 namespace PemActors.Simulator.Kernel;
@@ -21,6 +23,13 @@ public sealed class Replication
     {
         ArgumentNullException.ThrowIfNull(plan);
         (_plan, _step) = (plan, new(plan));
+    }
+
+    /// <summary>Runs a replication and sums it up for an experiment.</summary>
+    public ReplicationResult Result(ulong seed, int index)
+    {
+        var tally = Run(seed, (uint)index);
+        return Reckoning.Of(_plan, _step.Recorder, CollectionsMarshal.AsSpan(_blocks)[.._used], index, tally);
     }
 
     /// <summary>A hash of every partner's state at the end of the last run.</summary>
@@ -50,7 +59,9 @@ public sealed class Replication
             {
                 if (week == Math.Max(_plan.WarmUpWeeks, block.FirstJoin)) _step.Tally = kept with { Blocks = _step.Tally.Blocks };
                 _step.Enter(week);
+                var before = _step.Tally;
                 Week(block, ref sink);
+                if (week >= _plan.WarmUpWeeks) _step.Recorder.Take(block, week, before, _step.Tally);
             }
 
             if (block.FirstJoin < _plan.Weeks) kept = _step.Tally;
@@ -89,6 +100,7 @@ public sealed class Replication
         Enablement.Act(block, _step, ref sink);
         Claims.Act(block, _step);
         Suspensions.Act(block, _step, ref sink);
+        Payouts.OfWins(block, _step);
         _step.Tally.Activities += block.CountActivities(week, scratch.Days);
         Youth.Count(block, _step);
         Notes.Apply(block, _step, ref sink);
@@ -114,7 +126,7 @@ public sealed class Replication
     private Block Room()
     {
         if (_used > 0 && _blocks[_used - 1].Count < Columns.Size) return _blocks[_used - 1];
-        if (_used == _blocks.Count) _blocks.Add(new(_plan.Program.Health.Activity.WindowDays, _plan.Rebates.Length));
+        if (_used == _blocks.Count) _blocks.Add(new(_plan.Program.Health.Activity.WindowDays, _plan.Rebates.Length, _plan.Incentives.Count));
         var block = _blocks[_used++];
         block.Clear();
         return block;

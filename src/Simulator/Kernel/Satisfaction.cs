@@ -13,27 +13,26 @@ internal static class Satisfaction
     public static void After<TSink>(Block block, Step step, in Deal deal, long won, ref TSink sink)
         where TSink : struct, IFactSink
     {
-        var (of, parameters) = (block.Of, step.Plan.Parameters.Delivery);
-        var draws = Winning.After(step, of.Entity[deal.Partner], deal, Winning.Delivery);
-        step.Tally.Blocks += 4;
-        if (draws.Happens(0, step.Plan.Types[of.Type[deal.Partner]].Delivers)) Deliver(block, step, deal, won, draws, parameters, ref sink);
-        if (draws.Happens(6, parameters.Survey))
-        {
-            var answered = won + Days(60 + 120 * draws[8]);
-            var csat = Csat(of.Care[deal.Partner], parameters, draws[7]);
-            if (TSink.Writes) Post(of, deal, new PartnerFact.SurveyAnswered(Key(of, deal, answered, ref sink), csat), ref sink);
-            Answer(block, step, deal, answered, csat, draws.Happens(11, parameters.Reference), Days(2 + 18 * draws[12]), ref sink);
-        }
+        var (of, parameters, entity) = (block.Of, step.Plan.Parameters.Delivery, block.Of.Entity[deal.Partner]);
+        var slot = deal.Position * Step.Slots + Winning.Delivery;
+        var (what, how) = (step.Draw(Purpose.Renewal, entity, deal.Born, slot), step.Draw(Purpose.Renewal, entity, deal.Born, slot, 1));
+        if (what.Uniform(0) < step.Plan.Types[of.Type[deal.Partner]].Delivers) Deliver(block, step, deal, won, what, how, ref sink);
+        if (how.Uniform(2) >= parameters.Survey) return;
+        var (when, who) = (step.Draw(Purpose.Renewal, entity, deal.Born, slot, 2), step.Draw(Purpose.Renewal, entity, deal.Born, slot, 3));
+        var answered = won + Days(60 + 120 * when.Uniform(0));
+        var csat = Csat(of.Care[deal.Partner], parameters, how.Uniform(3));
+        if (TSink.Writes) Post(of, deal, new PartnerFact.SurveyAnswered(Key(of, deal, answered, ref sink), csat), ref sink);
+        Answer(block, step, deal, answered, csat, when.Uniform(3) < parameters.Reference, Days(2 + 18 * who.Uniform(0)), ref sink);
     }
 
-    private static void Deliver<TSink>(Block block, Step step, in Deal deal, long won, Draws draws, DeliveryParameters parameters, ref TSink sink)
+    private static void Deliver<TSink>(Block block, Step step, in Deal deal, long won, RandomBlock what, RandomBlock how, ref TSink sink)
         where TSink : struct, IFactSink
     {
-        var of = block.Of;
-        var started = won + Days(3 + 18 * draws[1]);
-        var completed = started + Days(7 + 7 * Inversion.Erlang2(draws[2], draws[3], parameters.Weeks));
-        var rated = draws.Happens(5, parameters.Rated);
-        var csat = Csat(of.Care[deal.Partner], parameters, draws[4]);
+        var (of, parameters) = (block.Of, step.Plan.Parameters.Delivery);
+        var started = won + Days(3 + 18 * what.Uniform(1));
+        var completed = started + Days(7 + 7 * Inversion.Erlang2(what.Uniform(2), what.Uniform(3), parameters.Weeks));
+        var rated = how.Uniform(1) < parameters.Rated;
+        var csat = Csat(of.Care[deal.Partner], parameters, how.Uniform(0));
         if (TSink.Writes)
         {
             var project = $"d{Ids.Opportunity(of.Entity[deal.Partner], deal.Born, deal.Position).Value[1..]}";
@@ -41,7 +40,9 @@ internal static class Satisfaction
             Post(of, deal, new PartnerFact.DeliveryCompleted(Key(of, deal, completed, ref sink), project, rated ? csat : null), ref sink);
         }
 
-        if (rated) Answer(block, step, deal, completed, csat, draws.Happens(9, parameters.Reference), Days(2 + 18 * draws[10]), ref sink);
+        if (!rated) return;
+        var when = step.Draw(Purpose.Renewal, of.Entity[deal.Partner], deal.Born, deal.Position * Step.Slots + Winning.Delivery, 2);
+        Answer(block, step, deal, completed, csat, when.Uniform(1) < parameters.Reference, Days(2 + 18 * when.Uniform(2)), ref sink);
     }
 
     private static void Answer<TSink>(Block block, Step step, in Deal deal, long at, int csat, bool speaks, long later, ref TSink sink)

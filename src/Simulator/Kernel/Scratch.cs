@@ -1,3 +1,4 @@
+using PemActors.Rulebook.Facts;
 using PemActors.Simulator.Randomness;
 
 namespace PemActors.Simulator.Kernel;
@@ -24,9 +25,13 @@ internal sealed class Scratch
     /// <summary>Instants of stages that end.</summary>
     public DrawBatch StageInstants { get; } = new(Guess);
 
-    public double[] MeanOpening { get; } = new double[Columns.Size];
+    /// <summary>Partners with openings, and with other activities.</summary>
+    public Chosen Openers { get; } = new();
 
-    public double[] MeanOther { get; } = new double[Columns.Size];
+    public Chosen Doers { get; } = new();
+
+    /// <summary>Partners of whom a word says that something happens.</summary>
+    public Chosen Struck { get; } = new();
 
     public int[] Openings { get; } = new int[Columns.Size];
 
@@ -37,13 +42,15 @@ internal sealed class Scratch
 
     public Births Births { get; } = new();
 
-    public List<Outcome> Outcomes { get; } = new(Guess);
+    public StageEnds Ends { get; } = new();
+
+    public List<Win> Wins { get; } = new(Guess);
 
     public List<SpifClaim> Claims { get; } = new(Guess);
 }
 
-/// <summary>How a stage that ends this week ends.</summary>
-internal readonly record struct Outcome(int Deal, bool Advances, int Instants);
+/// <summary>A deal won this week, as incentives read it.</summary>
+internal readonly record struct Win(int Partner, Motion Motion, bool Sourced, long AmountMinor, long ListMinor, long WonAt, bool Registered);
 
 /// <summary>An activity claimed under a SPIF, in the order in which claims are approved.</summary>
 internal readonly record struct SpifClaim(long ApprovedAt, int Partner, int Serial, long ActivityAt, long SumMinor, int Incentive) : IComparable<SpifClaim>
@@ -53,5 +60,40 @@ internal readonly record struct SpifClaim(long ApprovedAt, int Partner, int Seri
         var order = ApprovedAt.CompareTo(other.ApprovedAt);
         if (order == 0) order = Partner.CompareTo(other.Partner);
         return order != 0 ? order : Serial.CompareTo(other.Serial);
+    }
+}
+
+/// <summary>Places in a block, chosen without a branch that a processor would have to guess.</summary>
+internal sealed class Chosen
+{
+    private readonly int[] _places = new int[Columns.Size + 1];
+    private int _count;
+
+    public ReadOnlySpan<int> Span => _places.AsSpan(0, _count);
+
+    /// <summary>Chooses the places with a count above 0.</summary>
+    public void Choose(int[] counts, int length)
+    {
+        var (places, chosen) = (_places, 0);
+        for (var i = 0; i < length; i++)
+        {
+            places[chosen] = i;
+            chosen += counts[i] > 0 ? 1 : 0;
+        }
+
+        _count = chosen;
+    }
+
+    /// <summary>Chooses the places whose word lies below their threshold.</summary>
+    public void Choose(uint[] words, uint[] below, int length)
+    {
+        var (places, chosen) = (_places, 0);
+        for (var i = 0; i < length; i++)
+        {
+            places[chosen] = i;
+            chosen += words[i] < below[i] ? 1 : 0;
+        }
+
+        _count = chosen;
     }
 }

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using PemActors.Rulebook.Incentives;
 using PemActors.Rulebook.Primitives;
+using PemActors.Rulebook.Programs;
 using PemActors.Simulator.Randomness;
 
 namespace PemActors.Simulator.Kernel;
@@ -14,6 +16,9 @@ internal sealed class Step(KernelPlan plan)
     public const int Slots = 32;
 
     private Tally _tally;
+
+    /// <summary>What the replication is summed up in, beside the tally.</summary>
+    public Recorder Recorder { get; } = new(plan);
 
     public KernelPlan Plan => plan;
 
@@ -32,19 +37,49 @@ internal sealed class Step(KernelPlan plan)
     /// <summary>Whether quarters close with the week.</summary>
     public bool Closes { get; private set; }
 
-    /// <summary>Whether activities are looked at one by one for a SPIF.</summary>
-    public bool HasSpif { get; private set; }
+    /// <summary>SPIFs open in the week; where there is one, activities are looked at one by one.</summary>
+    public List<Offer<IncentiveTerms.Spif>> OpenSpifs { get; } = new(plan.Spifs.Length);
+
+    public bool HasSpif => OpenSpifs.Count > 0;
+
+    /// <summary>By type: whether an activity that opens nothing can be of a kind that an open SPIF pays.</summary>
+    public bool[] PaysOthers { get; } = new bool[plan.Types.Length];
 
     public ref Tally Tally => ref _tally;
 
-    public void Begin(ulong seed, uint replication) => (Seed, Replication, _tally) = (seed, replication, default);
+    public void Begin(ulong seed, uint replication)
+    {
+        (Seed, Replication, _tally) = (seed, replication, default);
+        Recorder.Clear();
+    }
+
+    /// <summary>A payout of an incentive, by its place.</summary>
+    public void Pay(int place, long amountMinor)
+    {
+        _tally.Payouts++;
+        _tally.PayoutMinor += amountMinor;
+        if (Week >= plan.WarmUpWeeks) Recorder.ByIncentive[place] += amountMinor;
+    }
 
     public void Enter(int week)
     {
         Week = week;
         (Start, End) = (week * RunClock.Week, (week + 1) * RunClock.Week);
         Closes = week % RunClock.WeeksPerQuarter == RunClock.WeeksPerQuarter - 1;
-        HasSpif = plan.HasSpif(week);
+        OpenSpifs.Clear();
+        foreach (var spif in plan.Spifs)
+            if (plan.IsOpen(spif.Incentive, week)) OpenSpifs.Add(spif);
+        if (!HasSpif) return;
+        for (var type = 0; type < PaysOthers.Length; type++) PaysOthers[type] = Pays(plan.Types[type]);
+    }
+
+    private bool Pays(TypePlan type)
+    {
+        foreach (var spif in OpenSpifs)
+            foreach (var kind in type.Kinds)
+                if (SpifFormula.SumMinor(kind, spif.Terms) > 0)
+                    return true;
+        return false;
     }
 
     public Instant At(long second) => RunClock.Instant(plan.Start, second);

@@ -13,7 +13,7 @@ internal static class Suspensions
         where TSink : struct, IFactSink
     {
         var (of, rare, parameters) = (block.Of, step.Scratch.Rare, step.Plan.Parameters);
-        if (!parameters.Conduct.On) return;
+        if (!step.Plan.Suspends) return;
         var suspends = Words.Below(parameters.Conduct.SuspensionsPerYear / RunClock.WeeksPerYear);
         for (var i = 0; i < block.Count; i++)
             if (rare.X3[i] < suspends && of.Active[i] && of.JoinWeek[i] < step.Week) Suspend(block, step, i, ref sink);
@@ -26,6 +26,7 @@ internal static class Suspensions
         var draws = step.Draw(of.Entity[i], Positions.Suspension);
         var at = step.Sometime(of.Entity[i], Positions.Suspension, Phase.Claims);
         var until = at + (long)((7 + 7 * Inversion.Erlang2(draws.Uniform(0), draws.Uniform(1), step.Plan.Parameters.Conduct.SuspensionWeeks - 1)) * RunClock.Day);
+        step.Tally.Suspensions++;
         (of.SuspendedFrom[i], of.SuspendedUntil[i]) = (at, until);
         if (of.RegisteredAt[i] > at && of.RegisteredAt[i] < until) of.RegisteredAt[i] = until;
         Partners.RefreshNext(block, step, i);

@@ -66,6 +66,15 @@ public record struct Tally
     /// <summary>Payouts made, margins included.</summary>
     public long Payouts { get; set; }
 
+    /// <summary>Payouts of all incentives, minor units.</summary>
+    public long PayoutMinor { get; set; }
+
+    /// <summary>Partners who joined.</summary>
+    public long Joined { get; set; }
+
+    /// <summary>Suspensions, by strikes or by decision.</summary>
+    public long Suspensions { get; set; }
+
     /// <summary>Margins, minor units.</summary>
     public long MarginMinor { get; set; }
 
@@ -111,6 +120,9 @@ public record struct Tally
         Promotions = Promotions + other.Promotions,
         Demotions = Demotions + other.Demotions,
         Payouts = Payouts + other.Payouts,
+        PayoutMinor = PayoutMinor + other.PayoutMinor,
+        Joined = Joined + other.Joined,
+        Suspensions = Suspensions + other.Suspensions,
         MarginMinor = MarginMinor + other.MarginMinor,
         ReferralMinor = ReferralMinor + other.ReferralMinor,
         SpifMinor = SpifMinor + other.SpifMinor,
@@ -118,5 +130,41 @@ public record struct Tally
         Blocks = Blocks + other.Blocks,
         Partners = Partners + other.Partners,
         OpenDeals = OpenDeals + other.OpenDeals,
+    };
+
+    /// <summary>What came since another.</summary>
+    public readonly Tally Since(in Tally other) => new()
+    {
+        Activities = Activities - other.Activities,
+        Opportunities = Opportunities - other.Opportunities,
+        Wins = Wins - other.Wins,
+        Losses = Losses - other.Losses,
+        WonMinor = WonMinor - other.WonMinor,
+        SourcedMinor = SourcedMinor - other.SourcedMinor,
+        Certificates = Certificates - other.Certificates,
+        ScoreSumHundredths = ScoreSumHundredths - other.ScoreSumHundredths,
+        Strikes = Strikes - other.Strikes,
+        Surveys = Surveys - other.Surveys,
+        CsatSumHundredths = CsatSumHundredths - other.CsatSumHundredths,
+        Activated = Activated - other.Activated,
+        Silenced = Silenced - other.Silenced,
+        Cards = Cards - other.Cards,
+        Yellow = Yellow - other.Yellow,
+        Green = Green - other.Green,
+        ScoreMicro = ScoreMicro - other.ScoreMicro,
+        Decisions = Decisions - other.Decisions,
+        Promotions = Promotions - other.Promotions,
+        Demotions = Demotions - other.Demotions,
+        Payouts = Payouts - other.Payouts,
+        PayoutMinor = PayoutMinor - other.PayoutMinor,
+        Joined = Joined - other.Joined,
+        Suspensions = Suspensions - other.Suspensions,
+        MarginMinor = MarginMinor - other.MarginMinor,
+        ReferralMinor = ReferralMinor - other.ReferralMinor,
+        SpifMinor = SpifMinor - other.SpifMinor,
+        RebateMinor = RebateMinor - other.RebateMinor,
+        Blocks = Blocks - other.Blocks,
+        Partners = Partners - other.Partners,
+        OpenDeals = OpenDeals - other.OpenDeals,
     };
 }

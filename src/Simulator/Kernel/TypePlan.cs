@@ -18,10 +18,8 @@ internal sealed class TypePlan(TypeParameters type, EcosystemParameters paramete
     /// <summary>logit p0.</summary>
     public double WinLogit { get; } = -Elementary.Log(1 / type.WinProbability - 1);
 
-    public double WeeksPerStage { get; } = type.WeeksPerStage;
-
-    /// <summary>ln(1 − 1/μ), of geometric stages.</summary>
-    public double LogStay { get; } = type.WeeksPerStage > 1 ? Elementary.Log(1 - 1 / type.WeeksPerStage) : double.NegativeInfinity;
+    /// <summary>Weeks of a stage per unit of the logarithm of its uniforms.</summary>
+    public double StageScale { get; } = parameters.Pipeline.Stages == StageLaw.Erlang ? -type.WeeksPerStage / 2 : 1 / Elementary.Log(1 - 1 / type.WeeksPerStage);
 
     public double LogMedian { get; } = Elementary.Log(type.MedianAmount);
 
@@ -33,14 +31,17 @@ internal sealed class TypePlan(TypeParameters type, EcosystemParameters paramete
 
     public Motion Motion { get; } = type.Motion;
 
-    /// <summary>The word below which a learner completes a module in a week.</summary>
-    public uint ModuleBelow { get; } = Words.Below(parameters.Learning.On ? type.ModuleProbability : 0);
+    /// <summary>ln(1 − c), by which so many people complete no module in a week.</summary>
+    public double LogNoModule { get; } = parameters.Learning.On ? Elementary.Log(1 - type.ModuleProbability) : 0;
 
     /// <summary>Violations reported in a week, at proneness 1.</summary>
     public double Violations { get; } = parameters.Conduct.On ? parameters.Conduct.Detected * type.ViolationsPerYear / RunClock.WeeksPerYear : 0;
 
     /// <summary>Weekly hazard of falling silent, at restlessness 1.</summary>
     public double Hazard { get; } = parameters.Leaving.On ? -Elementary.Log(1 - type.ChurnPerYear) / RunClock.WeeksPerYear : 0;
+
+    /// <summary>Kinds that an activity which opens no opportunity can be of.</summary>
+    public ActivityKind[] Kinds { get; } = [.. Enum.GetValues<ActivityKind>().Where(kind => parameters.Activity.Mixes.First(mix => mix.Type == type.Type).Weight(kind) > 0)];
 
     /// <summary>Weights of the kinds of activity that open no opportunity.</summary>
     public ActivityMix Mix { get; } = parameters.Activity.Mixes.First(mix => mix.Type == type.Type);

@@ -24,12 +24,18 @@ internal static class Winning
         step.Tally.Wins++;
         step.Tally.WonMinor += deal.AmountMinor;
         if (deal.Sourced) step.Tally.SourcedMinor += deal.AmountMinor;
+        of.LastWon[i] = won;
+        if (step.Week >= plan.WarmUpWeeks)
+        {
+            of.RevenueMinor[i] += deal.AmountMinor;
+            step.Recorder.CycleHours.Add((won - deal.CreatedAt) / 3_600);
+        }
 
         var subscription = plan.Parameters.Subscription;
         var listMinor = ListMinor(deal.AmountMinor, subscription.DiscountMax * draws.Uniform(0));
         var churned = draws.Uniform(3) < subscription.EarlyChurn ? won + Churn(step, of.Entity[i], deal) : RunClock.Never;
         Credit(block, step, deal, won, churned);
-        Payouts.OfWin(block, step, deal, won, listMinor);
+        step.Scratch.Wins.Add(new(i, deal.Motion, deal.Sourced, deal.AmountMinor, listMinor, won, deal.ProtectedFrom <= won && won < deal.ProtectedUntil));
         if (TSink.Writes) Post(of.Entity[i], deal, won, listMinor, churned, draws, ref sink);
         if (plan.Parameters.Delivery.On) Satisfaction.After(block, step, deal, won, ref sink);
     }
@@ -44,9 +50,9 @@ internal static class Winning
     private static void Credit(Block block, Step step, in Deal deal, long won, long churned)
     {
         var tiers = step.Plan.Program.Tiers;
-        if (tiers.ArrBasis == ArrBasis.Sourced && !deal.Sourced) return;
         var leaves = Math.Min(RunClock.WeekLeft(won, tiers.ArrWindowDays), RunClock.WeekBy(churned));
-        if (leaves <= step.Week) return;
+        if (churned != RunClock.Never && deal.Sourced) block.Note(RunClock.WeekBy(churned), NoteKind.Churns, deal.Partner, deal.AmountMinor, step.Week);
+        if (leaves <= step.Week || (tiers.ArrBasis == ArrBasis.Sourced && !deal.Sourced)) return;
         block.Of.ArrMinor[deal.Partner] += deal.AmountMinor;
         block.Note(leaves, NoteKind.ArrLeaves, deal.Partner, deal.AmountMinor);
     }

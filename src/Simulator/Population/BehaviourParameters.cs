@@ -95,6 +95,21 @@ public sealed record ActivityMix(
     double ContentPublished,
     double LeadSubmitted)
 {
+    /// <summary>The weight of a kind; 0 for a review.</summary>
+    public double Weight(ActivityKind kind) => kind switch
+    {
+        ActivityKind.DealRegistration => DealRegistration,
+        ActivityKind.CosellIntroduction => CosellIntroduction,
+        ActivityKind.ComarketingLaunch => ComarketingLaunch,
+        ActivityKind.Demo => Demo,
+        ActivityKind.Poc => Poc,
+        ActivityKind.JointMeeting => JointMeeting,
+        ActivityKind.EnablementSession => EnablementSession,
+        ActivityKind.ContentPublished => ContentPublished,
+        ActivityKind.LeadSubmitted => LeadSubmitted,
+        _ => 0,
+    };
+
     /// <summary>Which kind <paramref name="u"/> falls on.</summary>
     internal ActivityKind Kind(double u) => (ActivityKind)Inversion.Choice(
         u,

@@ -42,6 +42,9 @@ public sealed record EcosystemParameters
     /// <summary>What a tier does to a partner's effort.</summary>
     public TierEffectParameters TierEffects { get; init; } = new();
 
+    /// <summary>Figures of the vendor's own.</summary>
+    public EconomicsParameters Economics { get; init; } = new();
+
     /// <summary>Deal registration.</summary>
     public RegistrationParameters Registration { get; init; } = new();
 

@@ -9,3 +9,13 @@ public sealed record TierEffectParameters
     /// <summary>Factor of the activity rate at Registered, Select, Premier and Elite. [A]</summary>
     public IReadOnlyList<double> Activity { get; init; } = [1.00, 1.10, 1.20, 1.28];
 }
+
+/// <summary>What figures of the vendor's own stand beside the partners'.</summary>
+public sealed record EconomicsParameters
+{
+    /// <summary>Gross margin as a share of revenue, before incentives; 0–1. [A]</summary>
+    public double GrossMarginShare { get; init; } = 0.75;
+
+    /// <summary>Win rate of direct deals; 0–1. [A]</summary>
+    public double DirectWinRate { get; init; } = 0.25;
+}

@@ -12,6 +12,9 @@ public static class Inversion
     /// <summary>Means below it are searched from 0 on.</summary>
     internal const double SearchBelow = 30;
 
+    // No uniform reaches so far at a mean below that.
+    private const int SearchMost = 500;
+
     /// <summary>The standard normal quantile of <paramref name="u"/> in (0, 1).</summary>
     public static double Normal(double u) => NormalQuantile.Of(u);
 
@@ -55,16 +58,27 @@ public static class Inversion
     internal static T Poisson<T>(T u, T mean)
         where T : struct, ILanes<T>
     {
-        var mass = Elementary.Exp(T.Of(0) - mean);
-        var (cumulative, n) = (mass, T.Of(0));
-        for (var next = 1; ; next++)
+        var none = Elementary.Exp(T.Of(0) - mean);
+        return Poisson(u, mean, none, SearchMost);
+    }
+
+    /// <summary>The same, with the probability of none at hand and a greatest number, beyond which counting ends.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static T Poisson<T>(T u, T mean, T none, int most)
+        where T : struct, ILanes<T>
+    {
+        var (mass, cumulative, n) = (none, none, T.Of(0));
+        for (var next = 1; next <= most; next++)
         {
+            // A mass that underflows ends the search: past it the distribution has no more to give at this precision.
             var goesOn = T.Both(T.Less(cumulative, u), T.Less(T.Of(0), mass));
             if (!T.Any(goesOn)) return n;
             n += T.Choose(goesOn, T.Of(1), T.Of(0));
             mass *= mean * T.Of(1.0 / next);
             cumulative += mass;
         }
+
+        return n;
     }
 
     /// <summary>Which of the weighted choices <paramref name="u"/> falls on; the weights are ≥ 0 and need not sum to 1.</summary>

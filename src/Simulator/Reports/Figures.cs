@@ -50,6 +50,11 @@ public sealed class Figures(string currency)
         ? $"below {Percent(Proportion.NoHitUpper(proportion.Count))}"
         : proportion.Hits == proportion.Count ? $"above {Percent(1 - Proportion.NoHitUpper(proportion.Count))}" : Percent(proportion.Share);
 
+    /// <summary>What a probability rests on: Wilson's interval, or at the ends the count, as the bound is told already.</summary>
+    public static string Support(Proportion proportion, double confidence) => proportion.Hits == 0
+        ? $"no hit in {proportion.Count:N0}"
+        : proportion.Hits == proportion.Count ? $"{proportion.Count:N0} hits in {proportion.Count:N0}" : Range(proportion.Wilson(confidence));
+
     /// <summary>An interval of a probability; an end at 0 or 1 is no bound, and is not shown as one.</summary>
     public static string Range(Interval interval) => (interval.Lower <= 0, interval.Upper >= 1) switch
     {

@@ -8,7 +8,7 @@ public static class HtmlReport
 {
     private static readonly (string Id, string Title)[] Contents =
     [
-        ("fan", "Forecast"), ("key-results", "Key results"), ("heat-map", "Heat map"), ("effects", "Effects"), ("waterfall", "Cost"), ("tier-flow", "Tiers"),
+        ("fan", "Forecast"), ("key-results", "Key results"), ("heat-map", "Heat map"), ("sweep", "Sweep"), ("effects", "Effects"), ("waterfall", "Cost"), ("tier-flow", "Tiers"),
         ("concentration", "Concentration"), ("funnel", "Funnel"), ("kpis", "All figures"), ("precision", "Precision"), ("card", "Model card"),
     ];
 
@@ -23,6 +23,7 @@ public static class HtmlReport
         SummaryView.Write(body, context);
         FanView.Write(body, context);
         KeyResultView.Write(body, context);
+        SweepView.Write(body, context);
         ForestView.Write(body, context);
         WaterfallView.Write(body, context);
         TierFlowView.Write(body, context);

@@ -28,6 +28,7 @@ public static class ParquetReport
             ["codeVersion"] = ExperimentResult.CodeVersion,
             ["programVersion"] = string.Join(' ', result.Scenarios.Select(each => each.Model.ProgramVersion)),
             ["scenarioHash"] = string.Join(' ', result.Scenarios.Select(each => each.Model.Hash)),
+            ["capped"] = result.Capped ? "true" : "false",
             ["partial"] = result.Partial ? "true" : "false",
         };
         foreach (var scenario in result.Scenarios)

@@ -14,6 +14,32 @@ public sealed class DeadlineTests
 {
     private const string Partner = "acme";
 
+    // 45 days of 24 h from the acceptance, its end not among them. The last activity is told ahead of its time, and nobody runs when it comes to count.
+    [Theory]
+    [InlineData("2024-01-31T12:00:00Z", -1, 1)]
+    [InlineData("2024-01-31T12:00:00Z", 0, 0)]
+    [InlineData("2025-04-30T23:59:59.9999999Z", -1, 1)]
+    [InlineData("2025-04-30T23:59:59.9999999Z", 0, 0)]
+    public async Task Activation_ByTheTickBefore45Days_CountsOnceItsTimeHasCome_AndNoMoreFromThenOn(string accepted, long late, int activated)
+    {
+        var at = Instant.From(DateTimeOffset.Parse(accepted));
+        var last = new Instant(at.AddDays(45).Ticks + late);
+        await using var silo = await LiveSilo.StartAsync(at);
+        await silo.AcceptAsync(
+            [.. Given.Registered(Partner, at), Given.Activity(Partner, "a-1", at), Given.Activity(Partner, "a-2", at.AddDays(1)), Given.Activity(Partner, "a-3", last)]);
+        silo.MoveTo(new(last.Ticks - 1));
+        await silo.SettleAsync();
+        Assert.Equal(0, await ActivatedAsync(silo));
+        silo.MoveTo(last);
+        await silo.RestartAsync();
+        await silo.SettleAsync();
+        Assert.Equal(activated, await ActivatedAsync(silo));
+        await silo.RestartAsync();
+        await silo.Partner(Partner).Wake([SubjectDeadline.Card]);
+        await silo.SettleAsync();
+        Assert.Equal(activated, await ActivatedAsync(silo));
+    }
+
     // Windows that slide over a leap day, the ends of months of every length and of a year.
     [Theory]
     [InlineData("2024-02-29T12:00:00Z")]
@@ -143,4 +169,10 @@ public sealed class DeadlineTests
 
     private static async Task<List<StoredEntry>> DecisionsAsync(LiveSilo silo) =>
         [.. (await silo.EntriesAsync(Partner)).Where(entry => entry.Type is EventNames.PartnerTierDecided or EventNames.PartnerTierRestated)];
+
+    private static async Task<int> ActivatedAsync(LiveSilo silo)
+    {
+        if (await silo.Journal.RowAsync(Okrs.OkrRow.List, Subject.Of(new PartnerId(Partner)).ToString(), CancellationToken.None) is not { } row) return 0;
+        return Okrs.OkrRow.Read(row).Periods.Where(period => period.Period.Contains(silo.Now)).Max(period => period.Sums.PartnersActivated);
+    }
 }

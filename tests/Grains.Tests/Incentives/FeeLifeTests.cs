@@ -49,6 +49,38 @@ public sealed class FeeLifeTests
         await MdfLifeTests.SchemaAsync(desk);
     }
 
+    // 45 days of 24 h after the win: over a leap day, ends of months, a year's end. The fee comes of the deal itself, through opportunity and partner.
+    [Theory]
+    [InlineData("2024-01-31T09:00:00Z", "2024-03-16T09:00:00Z")]
+    [InlineData("2025-01-31T23:59:59.9999999Z", "2025-03-17T23:59:59.9999999Z")]
+    [InlineData("2024-12-31T00:00:00Z", "2025-02-14T00:00:00Z")]
+    public async Task ReferralFee_IsPaidFromTheTickOf45DaysAfterItsWin_Once_AlsoWhenTheProcessWasDown(string won, string payable)
+    {
+        var (at, due) = (Instant.From(DateTimeOffset.Parse(won)), Instant.From(DateTimeOffset.Parse(payable)));
+        await using var silo = await LiveSilo.StartAsync(at.AddDays(1));
+        var desk = new Desk(silo, "fee-due");
+        await desk.PublishAsync("referral-fee", null);
+        await silo.AcceptAsync(
+            [.. Given.Registered("acme", at.AddDays(-9)), Given.Created("o-1", "acme", at.AddDays(-7), 1_000_000), Given.Touch("o-1", "t", "acme", at.AddDays(-8)), Given.Won("o-1", at, 1_000_000)]);
+        await silo.SettleAsync();
+        var payout = new { payout = desk.PayoutOf("acme", "o-1") };
+        await desk.DoneAsync("fin", EventNames.IncentivePayoutApproved, payout);
+        silo.MoveTo(new(due.Ticks - 1));
+        await silo.SettleAsync();
+        await desk.RefusedAsync("not-due", "fin", EventNames.IncentivePayoutPaid, payout);
+
+        silo.MoveTo(due);
+        await silo.RestartAsync();
+        await silo.SettleAsync();
+        Assert.Equal(100_000, (await desk.DoneAsync("fin", EventNames.IncentivePayoutPaid, payout)).GetProperty("moved").GetProperty("minor").GetInt64());
+        silo.MoveTo(due.AddDays(1));
+        await silo.RestartAsync();
+        await silo.SettleAsync();
+        await desk.RefusedAsync("nothing-open", "fin", EventNames.IncentivePayoutPaid, payout);
+        Assert.Equal(["funding -100000", "paid/acme 100000"], await desk.BalancesAsync());
+        Assert.Single(await desk.TypesAsync(), type => type == "payout-paid");
+    }
+
     [Fact]
     public async Task ReferralFee_PaidThenRestatedDown_IsOwedBack_AndNettedByTheNextPayment()
     {

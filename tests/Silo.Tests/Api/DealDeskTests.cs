@@ -36,6 +36,19 @@ public sealed class DealDeskTests(LiveHost host)
     }
 
     [Fact]
+    public async Task Command_OfAnotherContentType_IsToldWhichItShouldBe()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/registrations") { Content = new StringContent("{}", System.Text.Encoding.UTF8, "text/plain") };
+        request.Headers.Add("Idempotency-Key", "dd-text");
+        request.Headers.Add("Pem-Person", "operations");
+        using var answer = await host.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        Assert.Equal((415, "unsupported-media-type"), ((int)answer.StatusCode, Text(problem, "code")));
+        Assert.Contains("application/json", Text(problem, "detail"), StringComparison.Ordinal);
+        Assert.DoesNotContain("cloudevents", Text(problem, "detail"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Conflict_OpenedAndDecided_IsSeenByItsPartiesAlone()
     {
         await IntroduceAsync("dd-2", "dd-bolt", "dd-cog");

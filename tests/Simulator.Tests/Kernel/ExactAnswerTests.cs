@@ -118,7 +118,7 @@ public sealed class ExactAnswerTests
     public void Certificates()
     {
         var parameters = Worlds.Worked(Partners, mixed: false);
-        var learning = new LearningParameters { Passes = 1 };
+        var learning = new LearningParameters { Passes = 1, UsersMin = 1, UsersPerEffort = 0 };
         // A partner learns from the week after it joined.
         var census = Worlds.Take(parameters with { Types = [parameters.Types[0] with { ModuleProbability = 0.08 }], Learning = learning }, 53);
         Share(0.606237, census.CertificateWeeks.Select(weeks => weeks.Count > 0));

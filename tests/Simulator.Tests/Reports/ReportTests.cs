@@ -151,6 +151,17 @@ public sealed class ReportTests
         Assert.Contains("id=\"waterfall\"", html);
     }
 
+    [Theory]
+    [InlineData("250", "400", "300", "750")]
+    [InlineData("linear", "u-shaped", "time-decay", "markov")]
+    [InlineData("250", "250", "250", "250")]
+    public void Page_OfASweep_ShowsTheAnswerAtEachValue(params string[] values)
+    {
+        var html = HtmlReport.Write(Result with { Experiment = Result.Experiment with { Kind = ExperimentKind.Sweep, Sweep = new("spif.amount", [.. values]) } });
+        Assert.Contains("What spif.amount does", html);
+        Assert.All(values.Skip(1), value => Assert.Contains($"{value}: ", html));
+    }
+
     [Fact]
     public void Page_MarksUndecidedCells()
     {

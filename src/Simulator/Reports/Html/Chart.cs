@@ -85,6 +85,12 @@ internal sealed partial class Chart
         (marker.MarkerFillColor, marker.MarkerLineColor, marker.MarkerSize, marker.MarkerShape) = (color, color, size, MarkerShape.FilledCircle);
     }
 
+    public void Ring(double x, double y, Color color)
+    {
+        var marker = Plot.Add.Marker(x, y);
+        (marker.MarkerLineColor, marker.MarkerLineWidth, marker.MarkerSize, marker.MarkerShape) = (color, 2, 10, MarkerShape.OpenCircle);
+    }
+
     /// <summary>The drawing, described by <paramref name="label"/> for those who do not see it; <paramref name="id"/> is unique in the page.</summary>
     public string Svg(string id, string label)
     {

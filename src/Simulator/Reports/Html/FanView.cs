@@ -15,16 +15,17 @@ internal static class FanView
         (context.Scenarios.Length > 1 ? $"The dashed line is the median of {context.Baseline.Model.Title} over the same replications." : ""),
         () =>
         {
-            foreach (var (kind, title) in Curves)
-            {
-                // One scale for all scenarios: what looks greater is greater.
-                var top = context.Scenarios.Max(scenario => QuantileEstimate.At([.. scenario.SeriesColumn(kind, scenario.Model.Weeks - 1).Order()], JsonReport.Bands[^1]));
-                html.Grid(() =>
-                {
-                    for (var i = 0; i < context.Scenarios.Length; i++) Fan(html, context, kind, title, i, top);
-                });
-            }
+            // A row of scenarios per curve; a scenario alone has its curves in one row.
+            if (context.Scenarios.Length == 1) html.Grid(() => Array.ForEach(Curves, curve => Row(html, context, curve.Kind, curve.Title)));
+            else Array.ForEach(Curves, curve => html.Grid(() => Row(html, context, curve.Kind, curve.Title)));
         });
+
+    private static void Row(Markup html, ReportContext context, SeriesKind kind, string title)
+    {
+        // One scale for all scenarios: what looks greater is greater.
+        var top = context.Scenarios.Max(scenario => QuantileEstimate.At([.. scenario.SeriesColumn(kind, scenario.Model.Weeks - 1).Order()], JsonReport.Bands[^1]));
+        for (var i = 0; i < context.Scenarios.Length; i++) Fan(html, context, kind, title, i, top);
+    }
 
     private static void Fan(Markup html, ReportContext context, SeriesKind kind, string title, int index, double top)
     {

@@ -41,7 +41,7 @@ internal static class KeyResultView
         {
             var (index, scenario, place, values) = rows[row];
             var hits = scenario.Hits(place);
-            chart.Label(row, scenario.Model.Title, $"P {Figures.Probability(hits)}  ({Figures.Range(hits.Wilson(context.Confidence))})");
+            chart.Label(row, scenario.Model.Title, $"P {Figures.Probability(hits)} ({Figures.Support(hits, context.Confidence)})");
             if (values.Length > 0) Shape(chart, row, values, least, width, Ink.Scenario(index));
             foreach (var target in Targets(scenario.Model.KeyResults[place], whole))
                 chart.Chart.Line(target, chart.Foot(row) - 0.06, target, chart.Foot(row) + 2 * RowChart.HalfHeight + 0.03, Ink.Text, 2);
@@ -94,7 +94,7 @@ internal static class KeyResultView
             : ("bad", (context.DecisionLevel - hits.Share) / context.DecisionLevel);
         return new(
             Figures.Probability(hits),
-            $"{Figures.Range(interval)}{(undecided ? " · undecided" : "")}",
+            $"{Figures.Support(hits, context.Confidence)}{(undecided ? " · undecided" : "")}",
             undecided ? "heat undecided" : "heat",
             $"background:color-mix(in srgb,var(--{colour}) {8 + 37 * strength:0} %,var(--card))".Replace(" %", "%", StringComparison.Ordinal));
     }

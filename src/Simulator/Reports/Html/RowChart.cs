@@ -7,6 +7,9 @@ internal sealed class RowChart
 {
     private const int RowHeight = 46;
     private const int AxisHeight = 24;
+
+    // What a row's label and value have together; a value is set in bold and wider.
+    private const int Characters = 60;
     private readonly int _rows;
     private readonly double _left;
     private readonly double _right;
@@ -36,8 +39,8 @@ internal sealed class RowChart
 
     public void Label(int row, string label, string value, Color? valueColor = null)
     {
-        var y = _rows - row - 0.2;
-        Chart.Text(label, _left, y, Alignment.MiddleLeft);
+        var (y, room) = (_rows - row - 0.2, Characters - value.Length * 9 / 8);
+        Chart.Text(label.Length <= room ? label : $"{label[..Math.Max(1, room - 1)].TrimEnd()}…", _left, y, Alignment.MiddleLeft);
         Chart.Text(value, _right, y, Alignment.MiddleRight, valueColor ?? Ink.Text, strong: true);
     }
 

@@ -18,14 +18,14 @@ internal static class SummaryView
         if (result.Partial) html.Element("p", "Partial: the run was cancelled. Every figure is that of the replications done before.", "notice");
         if (result.Capped) html.Element("p", "Capped: the run reached its most replications before every figure was as sure as asked.", "notice");
         if (experiment.Sweep is { } sweep) html.Element("p", $"Sweep of {sweep.Name}: {string.Join(", ", sweep.Values)}.", "meta");
-        html.Raw("</header>\n<div class=\"tiles\">\n");
+        html.Raw("</header>\n").Element("p", $"{context.Baseline.Model.Title}: mean per replication ± {context.ConfidenceText} half-width.", "reading tiles-head").Raw("<div class=\"tiles\">\n");
         foreach (var kpi in Headlines)
         {
             var (mean, half) = context.Mean(context.Baseline, kpi).Split(" ± ") is [var first, var second] ? (first, $"± {second} · ") : ("not known yet", "");
             html.Raw("<div class=\"tile\">")
                 .Element("h3", KpiCatalog.Of(kpi).Title)
                 .Element("p", mean, "value")
-                .Element("p", $"{half}{context.Baseline.Model.Title} · n = {context.Baseline.Estimate(kpi).Count:N0}", "meta")
+                .Element("p", $"{half}n = {context.Baseline.Estimate(kpi).Count:N0}", "meta")
                 .Raw("</div>\n");
         }
 
@@ -39,22 +39,27 @@ internal static class SummaryView
 
     private static void Finding(Markup html, ReportContext context, Comparison comparison)
     {
-        html.Raw("<li>").Element("strong", comparison.Scenario.Model.Title).Raw(" ");
+        html.Raw("<li>").Element("strong", $"{comparison.Scenario.Model.Title}:").Raw(" ");
         html.Raw(Markup.Escape(string.Join("; ", Told.Select(kpi => Sentence(context, comparison, kpi)))));
         // Of many key results one in twenty would seem to change by luck alone: the level is shared among all that are looked at.
         var level = (1 - context.Confidence) / Math.Max(1, comparison.KeyResults.Length * context.Comparisons.Length);
         string[] moved =
         [
             .. comparison.KeyResults.Where(each => each.Test.PValue <= level)
-                .Select(each => $"{each.Id} {(each.Test.Difference > 0 ? "likelier" : "less likely")} ({Figures.Probability(each.Baseline)} → {Figures.Probability(each.Scenario)})"),
+                .Select(each => $"{Name(context, each.Id)} {(each.Test.Difference > 0 ? "likelier" : "less likely")} ({Figures.Probability(each.Baseline)} → {Figures.Probability(each.Scenario)})"),
         ];
         html.Raw(Markup.Escape(moved.Length == 0 ? ". No key result moves beyond chance." : $". Key results beyond chance: {string.Join(", ", moved)}.")).Raw("</li>\n");
     }
 
     private static string Sentence(ReportContext context, Comparison comparison, Kpi kpi)
     {
-        var interval = comparison.Of(kpi).Difference.At(context.Confidence);
+        var (difference, name) = (comparison.Of(kpi).Difference, KpiCatalog.Of(kpi).Title.ToLowerInvariant().Replace("arr", "ARR", StringComparison.Ordinal));
+        if (difference is { Mean: 0, Deviation: 0 }) return $"{name} is the same in every pair";
+        var interval = difference.At(context.Confidence);
         var verb = interval.Contains(0) ? "no difference found" : interval.Lower > 0 ? "up" : "down";
-        return $"{KpiCatalog.Of(kpi).Title.ToLowerInvariant().Replace("arr", "ARR", StringComparison.Ordinal)} {verb}: {context.Difference(comparison, kpi)}";
+        return $"{name} {verb}, {context.Difference(comparison, kpi)}";
     }
+
+    private static string Name(ReportContext context, string keyResult) =>
+        Words.Title(context.Baseline.Model.KeyResults[ReportContext.Place(context.Baseline, keyResult)].Metric).ToLowerInvariant();
 }
