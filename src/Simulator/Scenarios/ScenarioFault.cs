@@ -9,5 +9,5 @@ namespace PemActors.Simulator.Scenarios;
 public sealed record ScenarioFault(string File, int Line, int Column, string Pointer, string Detail)
 {
     /// <summary>As people and editors read it: place first.</summary>
-    public override string ToString() => $"{File}{(Line > 0 ? $":{Line}:{Column}" : "")}: {(Pointer.Length > 0 ? $"{Pointer}: " : "")}{Detail}";
+    public override string ToString() => $"{File}{(Line > 0 ? $":{Line}:{Column}" : "")}: {(Detail.StartsWith(Pointer, StringComparison.Ordinal) ? "" : $"{Pointer}: ")}{Detail}";
 }

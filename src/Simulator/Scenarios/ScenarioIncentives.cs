@@ -86,5 +86,5 @@ internal static class ScenarioIncentives
 
     // The schema lets no more than two decimals and ten to the twelfth pass.
     private static long? Budget(JsonObject owner) =>
-        owner["budget"] is JsonValue value && value.TryGetValue<decimal>(out var major) && Math.Abs(major) <= 1_000_000_000_000 ? (long)(major * 100) : null;
+        owner["budget"] is JsonValue value && value.TryGetValue<decimal>(out var major) && major is >= 0 and <= 1_000_000_000_000 ? (long)(major * 100) : null;
 }

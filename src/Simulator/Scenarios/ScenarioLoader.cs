@@ -16,7 +16,6 @@ public sealed class ScenarioLoader
 {
     private readonly string _file;
     private readonly StrictYaml _document;
-    private readonly HashSet<(string Pointer, string Detail)> _told = [];
     private readonly List<ScenarioFault> _others = [];
 
     private ScenarioLoader(string file, StrictYaml document) => (_file, _document) = (file, document);
@@ -39,7 +38,7 @@ public sealed class ScenarioLoader
         ScenarioChecks.OfFile(root, Tell);
         if (Program(root, readProgram) is not { } program) return null;
         var changes = root["changes"] as JsonArray ?? [];
-        var bindable = !_document.Faults.Any(fault => fault.Path.Contains("behaviours", StringComparison.Ordinal) || fault.Path.StartsWith("population", StringComparison.Ordinal));
+        var bindable = !Told("/behaviours") && !Told("/population");
         var baseline = (JsonObject)MergePatch.Apply(root, new JsonObject { ["changes"] = null })!;
         var scenarios = new List<Scenario?> { Scenario(root, null, baseline, program, bindable) };
         for (var i = 0; i < changes.Count; i++)
@@ -70,11 +69,14 @@ public sealed class ScenarioLoader
         var incentives = ScenarioIncentives.Read(scenario, program, parameters.Start, weeks + warmUp, [.. parameters.Regions.Select(region => region.Region)], Fault);
         if (program.Document is not { } document) return null;
         parameters = parameters with { Currency = document.Currency };
-        foreach (var sentence in parameters.Faults()) Fault("/behaviours", $"/behaviours: {sentence}");
-        foreach (var sentence in PlanFaults.Of(parameters, document, incentives, weeks + warmUp, warmUp)) Fault(Place(sentence, scenario), sentence);
+        // What the kernel would refuse, where the document's own checks, which tell more, have found nothing.
+        if (!Told("/behaviours") && !Told("/population"))
+            foreach (var sentence in parameters.Faults()) Fault($"/behaviours{Places.OfPath(About(sentence))}", $"/behaviours: {sentence}");
+        foreach (var sentence in PlanFaults.Of(parameters, document, incentives, weeks + warmUp, warmUp))
+            if (Place(sentence, scenario) is var place && !(place.StartsWith("/horizon", StringComparison.Ordinal) && Told("/horizon"))) Fault(place, sentence);
         return new()
         {
-            Name = (string?)scenario["name"] as string ?? "",
+            Name = (string?)scenario["name"] ?? "",
             Title = (string?)scenario["title"] ?? "",
             Parameters = parameters,
             Program = document,
@@ -89,10 +91,12 @@ public sealed class ScenarioLoader
     // The kernel's sentences start with what they are about.
     private static string Place(string sentence, JsonObject scenario)
     {
-        var about = sentence[..Math.Max(0, sentence.IndexOf(' ', StringComparison.Ordinal))];
+        var about = About(sentence);
         if (about is "weeks" or "warmUpWeeks") return $"/horizon/{about}";
         return scenario["incentives"] is JsonObject incentives && incentives.ContainsKey(about) ? $"/incentives/{about}" : $"/program/overrides{Places.OfPath(about)}";
     }
+
+    private static string About(string sentence) => sentence[..Math.Max(0, sentence.IndexOf(' ', StringComparison.Ordinal))];
 
     private string? Program(JsonObject root, Func<string, string?> readProgram)
     {
@@ -128,8 +132,11 @@ public sealed class ScenarioLoader
 
     private void Tell(string pointer, string detail)
     {
-        if (_told.Add((pointer, detail))) _document.Fault(pointer, detail);
+        // One fault of a value is enough: the schema of programs, say, judges what that of scenarios has judged.
+        if (!_document.Faults.Any(fault => Places.OfPath(fault.Path) == pointer)) _document.Fault(pointer, detail);
     }
+
+    private bool Told(string section) => _document.Faults.Any(fault => Places.OfPath(fault.Path).Contains(section, StringComparison.Ordinal));
 
     private ScenarioFault Placed(DocumentFault fault)
     {

@@ -28,13 +28,12 @@ internal sealed class ScenarioProgram
         var own = new JsonObject { ["calendar"] = new JsonObject { ["kind"] = "weeks-13", ["anchor"] = $"{anchor}T00:00:00Z" } };
         if (Places.At(scenario, "/keyResults") is JsonArray keyResults)
             own["objectives"] = new JsonArray(new JsonObject { ["id"] = "scenario", ["name"] = "Key results of the scenario", ["keyResults"] = keyResults.DeepClone() });
-        var document = StrictYaml.Read(program, ProgramLoader.Schema).Root!.Value;
         var overrides = Places.At(scenario, "/program/overrides") as JsonObject;
         if (overrides?.ContainsKey("calendar") == true)
             fault("/program/overrides/calendar", "/program/overrides/calendar is set; legal is to leave it out, because quarters have thirteen weeks from the population's start.");
         if (overrides?.ContainsKey("objectives") == true && own.ContainsKey("objectives"))
             fault("/program/overrides/objectives", "/program/overrides/objectives stands beside keyResults; legal is one of them.");
-        var merged = MergePatch.Apply(MergePatch.Apply(JsonNode.Parse(document.GetRawText()), overrides), own)!;
+        var merged = MergePatch.Apply(MergePatch.Apply(Members(program), overrides ?? []), own)!;
         var reading = ProgramLoader.Load(merged.ToJsonString());
         foreach (var each in reading.Faults) Tell(each, InScenario(Places.OfPath(each.Path)), fault);
         return new(merged) { Document = reading.Program };
@@ -54,6 +53,11 @@ internal sealed class ScenarioProgram
             if (Places.OfPath(each.Path) is var at && at.StartsWith(prefix, StringComparison.Ordinal)) Tell(each, pointer + at[prefix.Length..], fault);
         return reading.Program?.Incentives;
     }
+
+    /// <summary>A document's members as they are named in its text.</summary>
+    public static JsonNode Members(ProgramDocument program) => Members(ProgramPrinter.Print(program));
+
+    private static JsonNode Members(string program) => JsonNode.Parse(StrictYaml.Read(program, ProgramLoader.Schema).Root!.Value.GetRawText())!;
 
     private static string InScenario(string pointer)
     {
