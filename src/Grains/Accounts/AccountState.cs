@@ -86,7 +86,7 @@ public sealed class AccountState(AccountKey key, ProgramsInForce programs, FactE
         var messages = Rulings(now, reached, timeline);
         messages.AddRange(Contests(now, reached, timeline));
         var due = settleLater && timeline.Versions.Any(version => version.Document.Engagement.OnBreach == OnBreach.Approve) ? now : evidence.NextWake(now, timeline);
-        return new(derived, messages, deadline.Set(due), null) { Lists = [.. rows.Take(AccountRows.Of(evidence, decided, now, timeline)), .. okrs.Say(evidence, timeline, now)] };
+        return new(derived, messages, deadline.Set(due), null) { Lists = new(() => [.. rows.Take(AccountRows.Of(evidence, decided, now, timeline)), .. okrs.Say(evidence, timeline, now)]) };
     }
 
     /// <inheritdoc/>

@@ -75,7 +75,7 @@ public sealed class CalendarState(ReviewCadence cadence, ProgramsInForce program
             through = from;
         }
         if (Next is { } next && offered is { } made && made.Due == next.From) Write(next, made.Reports, derived, rows);
-        return new(derived, [], Next is { } due ? deadline.Set(due.From) : [], null) { Lists = rows };
+        return new(derived, [], Next is { } due ? deadline.Set(due.From) : [], null) { Lists = new(rows) };
     }
 
     /// <inheritdoc/>

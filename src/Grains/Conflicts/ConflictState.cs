@@ -94,7 +94,7 @@ public sealed class ConflictState(ConflictId id, ProgramsInForce programs, FactE
             }
         }
         var due = settleLater ? now : evidence.NextChange(now, Ladder);
-        return new(derived, messages, deadline.Set(due), null) { Lists = rows.Take(ConflictRows.Of(evidence, id, Ladder, now)) };
+        return new(derived, messages, deadline.Set(due), null) { Lists = new(() => rows.Take(ConflictRows.Of(evidence, id, Ladder, now))) };
     }
 
     /// <inheritdoc/>

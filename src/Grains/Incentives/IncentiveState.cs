@@ -88,7 +88,7 @@ public sealed class IncentiveState(IncentiveId id, ProgramsInForce programs, Cur
         isAnnouncing = false;
         IReadOnlyList<DeadlineChange> announcement = moves.ConcernsPartners ? [new(SubjectDeadline.Terms, now)] : [];
         moves.Clear();
-        return new(derived, [], [.. deadline.Set(fold.Book?.NextInstant), .. announcement], null) { Lists = lists, Wakes = wakes };
+        return new(derived, [], [.. deadline.Set(fold.Book?.NextInstant), .. announcement], null) { Lists = new(lists), Wakes = wakes };
     }
 
     /// <inheritdoc/>

@@ -72,15 +72,20 @@ public sealed class OpportunityState(OpportunityId id, ProgramsInForce programs,
             messages.Add(new(kind, Subject.Of(id), target, reached, now, payload(reached)));
         }
         var next = settleLater && evidence.LapsedBy(now).Count > 0 ? now : evidence.NextChange(now, timeline);
-        var parts = okrs.Parts(timeline.At(now), now, period => evidence.OkrsIn(period, now, timeline));
         return new(derived, messages, [.. deadline.Set(next), .. due.Set(evidence.NextOkrChange(now))], null)
         {
-            Lists =
-            [
-                .. rows.Take(OpportunityReports.Row(evidence, timeline, currencies.Currency, now, reached)),
-                .. okrs.Say(new(null, parts.Count == 0 ? null : evidence.HomeOf(timeline), null, parts), now),
-            ],
+            Lists = new(() => Rows(now, reached, timeline)),
         };
+    }
+
+    private IReadOnlyList<ListChange> Rows(Instant now, long version, ProgramTimeline timeline)
+    {
+        var parts = okrs.Parts(timeline.At(now), now, period => evidence.OkrsIn(period, now, timeline));
+        return
+        [
+            .. rows.Take(OpportunityReports.Row(evidence, timeline, currencies.Currency, now, version)),
+            .. okrs.Say(new(null, parts.Count == 0 ? null : evidence.HomeOf(timeline), null, parts), now),
+        ];
     }
 
     /// <inheritdoc/>

@@ -157,9 +157,10 @@ public sealed class PartnerState(
         var due = settleLater && settled is not null ? now : NextDue(timeline, now);
         lastRow = row ?? lastRow;
         var deadlines = deadline.Set(due);
+        var (view, shown) = (settled, row);
         return new(derived, [.. Notes.Messages(now, version + derived.Count), .. messages], tellings.Count == 0 ? deadlines : [.. deadlines, .. tellings], row)
         {
-            Lists = settled is null ? [] : okrs.Say(Okrs(settled, row!, now), now),
+            Lists = new(() => view is null ? [] : okrs.Say(Okrs(view, shown!, now), now)),
         };
     }
 

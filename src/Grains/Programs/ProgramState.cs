@@ -93,7 +93,7 @@ public sealed class ProgramState(string id, ProgramsInForce programs) : ISubject
         var lists = changed.ToArray();
         changed.Clear();
         published = false;
-        return new(derived, [], due.Set(next), null) { Lists = lists, Wakes = [.. wakes.Select(kind => new WakeAll(kind, SubjectDeadline.Terms, now))] };
+        return new(derived, [], due.Set(next), null) { Lists = new(lists), Wakes = [.. wakes.Select(kind => new WakeAll(kind, SubjectDeadline.Terms, now))] };
     }
 
     /// <inheritdoc/>

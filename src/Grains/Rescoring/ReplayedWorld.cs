@@ -87,19 +87,21 @@ public sealed class ReplayedWorld(ProgramsInForce programs)
         }
     }
 
-    private Cell Of(Subject subject) => cells.GetOrAdd(subject, static (key, programs) => new(SubjectStates.Empty(key, programs)!), programs);
+    // A partner need not record its tiers here: whoever asks gets them from its evidence.
+    private Cell Of(Subject subject) =>
+        cells.GetOrAdd(subject, static (key, programs) => new(SubjectStates.Empty(key, programs)!, settleLater: key.Kind == SubjectKind.Partner), programs);
 
     private static byte[] Bytes(ReadOnlyMemory<byte> payload) =>
         MemoryMarshal.TryGetArray(payload, out var segment) && segment.Offset == 0 && segment.Count == segment.Array!.Length ? segment.Array : payload.ToArray();
 
-    private sealed class Cell(ISubjectState state)
+    private sealed class Cell(ISubjectState state, bool settleLater)
     {
         public readonly ISubjectState State = state;
         public long Version;
 
         public IReadOnlyList<OutboxMessage> Settle(Instant now)
         {
-            var changes = State.Settle(now, Version, settleLater: false);
+            var changes = State.Settle(now, Version, settleLater);
             Version += changes.Derived.Count;
             State.Publish(Version);
             return changes.Outbox;

@@ -58,15 +58,17 @@ public interface ISubjectState
 public sealed record Changes(
     IReadOnlyList<NewEntry> Derived, IReadOnlyList<OutboxMessage> Outbox, IReadOnlyList<DeadlineChange> Deadlines, CardRow? Card)
 {
+    private static readonly Lazy<IReadOnlyList<ListChange>> NoLists = new([]);
+
     /// <summary>Nothing.</summary>
     public static readonly Changes None = new([], [], [], null);
 
-    /// <value>Rows of lists put or removed.</value>
-    public IReadOnlyList<ListChange> Lists { get; init; } = [];
+    /// <value>Rows of lists put or removed. Made when first asked for, before the state changes again: who writes nothing need not have them made.</value>
+    public Lazy<IReadOnlyList<ListChange>> Lists { get; init; } = NoLists;
 
     /// <value>Kinds of subjects to be woken.</value>
     public IReadOnlyList<WakeAll> Wakes { get; init; } = [];
 
     /// <summary>Whether there is nothing to write.</summary>
-    public bool IsNone => Derived.Count == 0 && Outbox.Count == 0 && Deadlines.Count == 0 && Card is null && Lists.Count == 0 && Wakes.Count == 0;
+    public bool IsNone => Derived.Count == 0 && Outbox.Count == 0 && Deadlines.Count == 0 && Card is null && Lists.Value.Count == 0 && Wakes.Count == 0;
 }

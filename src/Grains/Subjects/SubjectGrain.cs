@@ -248,7 +248,7 @@ public abstract partial class SubjectGrain<TState>(SubjectServices services, Fun
         IReadOnlyList<NewEntry> entries = changes.Derived.Count == 0 ? pending.Entries : [.. pending.Entries, .. changes.Derived];
         var append = new Append(Subject, head, pending.At, entries, changes.Outbox, changes.Deadlines, changes.Card)
         {
-            Lists = changes.Lists,
+            Lists = changes.Lists.Value,
             Wakes = changes.Wakes,
             Answers = pending.Answers,
         };

@@ -39,6 +39,6 @@ public static class SubjectRows
     {
         foreach (var entry in journal.Entries) state.Replay(entry);
         state.Restore(null, journal.Head.Version);
-        return [.. state.Settle(at, journal.Head.Version, settleLater: false).Lists.Where(change => DealDesk.Contains(change.List))];
+        return [.. state.Settle(at, journal.Head.Version, settleLater: false).Lists.Value.Where(change => DealDesk.Contains(change.List))];
     }
 }
