@@ -16,7 +16,8 @@ internal static partial class ScenarioCard
     private static readonly ImmutableArray<string> NotModelled =
     [
         "Partners do not meet: no conflicts over accounts and no shared budgets.",
-        "Effort does not answer to pay: an incentive changes what is paid, and what tiers and certificates then change, not how hard partners try.",
+        "Deals have no registrations' conflicts, expansions or renewals; market development funds and usage fees are not paid.",
+        "Attention is not shared out between tasks: paying for one takes none from another.",
         "No gaming: no pull-in, sandbagging, stockpiling or padded claims.",
     ];
 
