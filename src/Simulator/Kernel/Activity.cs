@@ -20,6 +20,8 @@ internal static class Activity
         var (of, scratch) = (block.Of, step.Scratch);
         Draw(block.Count, of.MeanOpening, of.NoOpening, scratch.Week.X0, scratch.Openings, Openings.WeekMax);
         Draw(block.Count, of.MeanOther, of.NoOther, scratch.Week.X1, scratch.OtherCounts, OthersMax);
+        if (step.Plan.Parameters.Bursts.On)
+            for (var i = 0; i < block.Count; i++) of.LastCount[i] = scratch.Openings[i] + scratch.OtherCounts[i];
         scratch.Openers.Choose(scratch.Openings, block.Count);
         scratch.Doers.Choose(scratch.OtherCounts, block.Count);
     }
@@ -63,8 +65,9 @@ internal static class Activity
         var draws = step.Draw(entity, Positions.Activities + n);
         var kind = step.Plan.Types[block.Of.Type[i]].Mix.Kind(draws.Uniform(0));
         var verified = draws.Uniform(1) < step.Plan.Parameters.Activity.Verified;
-        if (step.HasSpif && verified) Claims.Ask(block, step, i, kind, acted, Claims.OfOther + n);
-        if (TSink.Writes) sink.Post(Ids.Partner(entity), new PartnerFact.ActivityRecorded(sink.Key(entity, acted, Sources.Prm), kind, null, null, null, verified));
+        var key = TSink.Writes ? sink.Key(entity, acted, Sources.Prm) : default;
+        if (step.HasSpif && verified) Claims.Ask(block, step, i, kind, acted, Claims.OfOther + n, key.Id, ref sink);
+        if (TSink.Writes) sink.Post(Ids.Partner(entity), new PartnerFact.ActivityRecorded(key, kind, null, null, null, verified));
     }
 
     private static void Draw(int count, double[] means, double[] none, uint[] words, int[] counts, int most)

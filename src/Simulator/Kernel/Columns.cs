@@ -34,6 +34,13 @@ internal sealed class Columns
 
     // What the week's vectors read: all zero for a partner that does nothing.
     public readonly bool[] Active = new bool[Size];
+    public readonly double[] Rate = new double[Size];
+    public readonly double[] Opening = new double[Size];
+    public readonly double[] Pull = new double[Size];
+    public readonly double[] LastRate = new double[Size];
+    public readonly int[] LastCount = new int[Size];
+    public readonly int[] TierChangedIn = new int[Size];
+    public readonly bool[] WasDemoted = new bool[Size];
     public readonly double[] MeanOpening = new double[Size];
     public readonly double[] MeanOther = new double[Size];
     public readonly double[] NoOpening = new double[Size];

@@ -11,6 +11,7 @@ public sealed class FactLog(Instant start)
     private readonly Dictionary<uint, int> _serials = [];
     private readonly List<EmittedFact> _facts = [];
     private readonly List<CloseReport> _closes = [];
+    private int _vendorFacts;
 
     /// <summary>The facts, ascending by key.</summary>
     public IReadOnlyList<EmittedFact> Facts
@@ -35,6 +36,10 @@ public sealed class FactLog(Instant start)
         return new(RunClock.Instant(start, second), source, $"w{second / RunClock.Week:D4}-{second % RunClock.Week:D6}-{entity:D7}-{serial:D5}");
     }
 
+    // The vendor's come after those of partners at that second.
+    internal FactKey VendorKey(long second, string source) =>
+        new(RunClock.Instant(start, second), source, $"w{second / RunClock.Week:D4}-{second % RunClock.Week:D6}-vendor-{++_vendorFacts:D5}");
+
     internal void Add(EmittedFact fact) => _facts.Add(fact);
 
     internal void Add(in CloseReport report) => _closes.Add(report);
@@ -58,6 +63,12 @@ public readonly struct FactLogSink : IFactSink
 
     /// <inheritdoc/>
     public void Post(OpportunityId opportunity, OpportunityFact fact) => _log.Add(new EmittedFact(Subject.Of(opportunity), null, fact));
+
+    /// <inheritdoc/>
+    public FactKey VendorKey(long second, string source) => _log.VendorKey(second, source);
+
+    /// <inheritdoc/>
+    public void Post(IncentiveId incentive, SyntheticDecision decision) => _log.Add(new EmittedFact(Subject.Of(incentive), null, null, decision));
 
     /// <inheritdoc/>
     public void Close(in CloseReport report) => _log.Add(report);

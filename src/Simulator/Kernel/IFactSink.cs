@@ -1,5 +1,6 @@
 using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Primitives;
+using PemActors.Simulator.Population;
 
 namespace PemActors.Simulator.Kernel;
 
@@ -23,6 +24,12 @@ public interface IFactSink
     /// <summary>Takes a fact of an opportunity.</summary>
     void Post(OpportunityId opportunity, OpportunityFact fact);
 
+    /// <summary>A new key of the vendor's own.</summary>
+    FactKey VendorKey(long second, string source);
+
+    /// <summary>Takes a decision about an incentive.</summary>
+    void Post(IncentiveId incentive, SyntheticDecision decision);
+
     /// <summary>What was reported of a partner at a quarter's close.</summary>
     void Close(in CloseReport report);
 }
@@ -43,6 +50,14 @@ public readonly struct NoSink : IFactSink
 
     /// <inheritdoc/>
     public void Post(OpportunityId opportunity, OpportunityFact fact)
+    {
+    }
+
+    /// <inheritdoc/>
+    public FactKey VendorKey(long second, string source) => default;
+
+    /// <inheritdoc/>
+    public void Post(IncentiveId incentive, SyntheticDecision decision)
     {
     }
 

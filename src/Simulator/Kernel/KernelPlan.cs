@@ -37,6 +37,17 @@ public sealed class KernelPlan
         Referrals = Offer<IncentiveTerms.ReferralFee>.Among(incentives);
         Spifs = Offer<IncentiveTerms.Spif>.Among(incentives);
         Rebates = Offer<IncentiveTerms.Rebate>.Among(incentives);
+        (Worth, RebateWorth) = (new(this), new(this));
+        BaseResponses = [.. Worth.Base.Select(level => Effort.Response(level, parameters.Response))];
+        (Levels, Responses) = (new double[weeks][], new double[weeks][]);
+        for (var week = 0; week < weeks; week++)
+        {
+            var levels = Worth.In(week);
+            var same = week > 0 && levels.AsSpan().SequenceEqual(Levels[week - 1]);
+            Levels[week] = same ? Levels[week - 1] : levels;
+            Responses[week] = same ? Responses[week - 1] : [.. levels.Select((level, place) => Effort.Response(level, parameters.Response) / BaseResponses[place / Worth.Tiers])];
+        }
+
     }
 
     /// <summary>The population and how it behaves.</summary>
@@ -66,6 +77,23 @@ public sealed class KernelPlan
 
     internal Offer<IncentiveTerms.Rebate>[] Rebates { get; }
 
+
+    /// <summary>Whether anything pulls at effort from week to week.</summary>
+    internal bool HasPull =>
+        Parameters.Response.On || Parameters.Goal.On || Parameters.Bursts.On || Parameters.ActivationPlay.On || Parameters.Season.Weeks.Count > 0;
+
+    internal Worth Worth { get; }
+
+    internal RebateWorth RebateWorth { get; }
+
+    /// <summary>g(x_base) by type.</summary>
+    internal double[] BaseResponses { get; }
+
+    /// <summary>x by week, then type and tier; weeks in which the same is open share theirs.</summary>
+    internal double[][] Levels { get; }
+
+    /// <summary>g(x) / g(x_base), likewise.</summary>
+    internal double[][] Responses { get; }
 
     /// <summary>Whether partners need a second block of words a week.</summary>
     internal bool HasRare => Parameters.Leaving.On || Suspends || Parameters.Partnership.On;

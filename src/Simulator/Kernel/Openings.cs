@@ -100,10 +100,11 @@ internal static class Openings
         };
         var verified = draws.Uniform(1) < step.Plan.Parameters.Activity.Verified;
         var acted = RunClock.At(step.Week, day, Phase.Activities, RunClock.SecondOf(instants.X1[at]));
-        if (step.HasSpif && verified) Claims.Ask(block, step, deal.Partner, kind, acted, Claims.OfOpening + deal.Position);
+        var key = TSink.Writes ? sink.Key(entity, acted, Sources.Prm) : default;
+        if (step.HasSpif && verified) Claims.Ask(block, step, deal.Partner, kind, acted, Claims.OfOpening + deal.Position, key.Id, ref sink);
         if (!TSink.Writes) return;
         var (id, partner) = (Ids.Opportunity(entity, deal.Born, deal.Position), Ids.Partner(entity));
-        sink.Post(partner, new PartnerFact.ActivityRecorded(sink.Key(entity, acted, Sources.Prm), kind, null, id.Value, null, verified));
+        sink.Post(partner, new PartnerFact.ActivityRecorded(key, kind, null, id.Value, null, verified));
         var touched = deal.Sourced ? acted : RunClock.Late(step.Week, day, instants.X3[at], Phase.Openings);
         sink.Post(id, new OpportunityFact.TouchRecorded(sink.Key(entity, touched, Sources.Attribution), partner, EvidenceKind.ActivityLog, true));
         PartnerId? owner = deal.Sourced ? partner : null;

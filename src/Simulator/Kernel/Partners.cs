@@ -114,6 +114,7 @@ internal static class Partners
         var parameters = plan.Parameters;
         of.Active[i] = active;
         var rate = active ? type.Activities * of.Effort[i] * plan.TierRates[(int)of.Standing[i].Tier] : 0;
+        (of.Rate[i], of.Opening[i]) = (rate, type.Opening);
         of.MeanOpening[i] = rate * type.Opening;
         of.MeanOther[i] = rate - of.MeanOpening[i];
         (of.NoOpening[i], of.NoOther[i]) = (Elementary.Exp(-of.MeanOpening[i]), Elementary.Exp(-of.MeanOther[i]));
@@ -129,6 +130,8 @@ internal static class Partners
         (of.Active[i], of.Silent[i], of.SuspendedFrom[i], of.SuspendedUntil[i], of.TerminatedAt[i]) = (false, false, RunClock.Never, 0, RunClock.Never);
         (of.RegisteredAt[i], of.Standing[i]) = (RunClock.Never, new(Tier.Registered, 0, 0, 0));
         (of.MeanOpening[i], of.MeanOther[i], of.NoOpening[i], of.NoOther[i]) = (0, 0, 1, 1);
+        (of.Rate[i], of.Opening[i], of.LastRate[i], of.LastCount[i]) = (0, 0, -1, 0);
+        (of.TierChangedIn[i], of.WasDemoted[i]) = (-RunClock.WeeksPerYear, false);
         (of.ModuleBelow[i], of.ReportBelow[i], of.LeaveBelow[i]) = (0, 0, 0);
         (of.FullWeeks[i], of.Activities[i], of.QuarterActivities[i], of.EarlyActivities[i], of.ActivationActivities[i]) = (0, 0, 0, 0, 0);
         (of.OpenMinor[i], of.AdvancedMinor[i], of.Certificates[i], of.ScoreSum[i], of.Modules[i]) = (0, 0, 0, 0, 0);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using PemActors.Simulator.Experiments;
+using PemActors.Simulator.Population;
 using PemActors.Simulator.Randomness;
 
 namespace PemActors.Simulator.Kernel;
@@ -49,6 +50,8 @@ public sealed class Replication
         where TSink : struct, IFactSink
     {
         _step.Begin(seed, index);
+        if (TSink.Writes)
+            foreach (var incentive in _plan.Incentives) sink.Post(incentive.Id, new SyntheticDecision.Offered(sink.VendorKey(0, Sources.Prm), incentive));
         Populate();
         // Partners do not meet, so all weeks of a block run before the next block while its state is in the cache.
         var kept = default(Tally);
@@ -92,13 +95,14 @@ public sealed class Replication
 
         Array.Clear(scratch.Days);
         Closing.Act(block, _step, ref sink);
+        Effort.Act(block, _step);
         Activity.Count(block, _step);
         Activity.Act(block, _step, ref sink);
         Openings.Act(block, _step, ref sink);
         Learning.Act(block, _step, ref sink);
         Conduct.Act(block, _step, ref sink);
         Enablement.Act(block, _step, ref sink);
-        Claims.Act(block, _step);
+        Claims.Act(block, _step, ref sink);
         Suspensions.Act(block, _step, ref sink);
         Payouts.OfWins(block, _step);
         _step.Tally.Activities += block.CountActivities(week, scratch.Days);

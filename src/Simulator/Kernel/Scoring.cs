@@ -59,7 +59,12 @@ internal static class Scoring
                 inputs = TierInputs(of, step, i);
                 var after = TierRules.Decide(inputs, before, program.Tiers, program.Health.Quality).After;
                 of.Standing[i] = after;
-                if (after.Tier != before.Tier) Partners.RefreshNext(block, step, i);
+                if (after.Tier != before.Tier)
+                {
+                    (of.TierChangedIn[i], of.WasDemoted[i]) = (step.Week + 1, after.Tier < before.Tier);
+                    Partners.RefreshNext(block, step, i);
+                }
+
                 step.Tally.Decisions++;
                 if (after.Tier > before.Tier) step.Tally.Promotions++;
                 if (after.Tier < before.Tier) step.Tally.Demotions++;

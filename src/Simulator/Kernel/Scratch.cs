@@ -52,12 +52,12 @@ internal sealed class Scratch
 /// <summary>A deal won this week, as incentives read it.</summary>
 internal readonly record struct Win(int Partner, Motion Motion, bool Sourced, long AmountMinor, long ListMinor, long WonAt, bool Registered);
 
-/// <summary>An activity claimed under a SPIF, in the order in which claims are approved.</summary>
-internal readonly record struct SpifClaim(long ApprovedAt, int Partner, int Serial, long ActivityAt, long SumMinor, int Incentive) : IComparable<SpifClaim>
+/// <summary>An activity claimed under a SPIF, in the order in which claims are answered.</summary>
+internal readonly record struct SpifClaim(long AnsweredAt, int Partner, int Serial, bool Approved, long SumMinor, int Incentive, string? Activity) : IComparable<SpifClaim>
 {
     public int CompareTo(SpifClaim other)
     {
-        var order = ApprovedAt.CompareTo(other.ApprovedAt);
+        var order = AnsweredAt.CompareTo(other.AnsweredAt);
         if (order == 0) order = Partner.CompareTo(other.Partner);
         return order != 0 ? order : Serial.CompareTo(other.Serial);
     }

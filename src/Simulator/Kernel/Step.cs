@@ -66,6 +66,7 @@ internal sealed class Step(KernelPlan plan)
         Week = week;
         (Start, End) = (week * RunClock.Week, (week + 1) * RunClock.Week);
         Closes = week % RunClock.WeeksPerQuarter == RunClock.WeeksPerQuarter - 1;
+        for (var n = 0; n < RebateRuns.Length; n++) RebateRuns[n] = plan.Rebates[n].Incentive.Runs(At(Start + 3 * RunClock.Day));
         OpenSpifs.Clear();
         foreach (var spif in plan.Spifs)
             if (plan.IsOpen(spif.Incentive, week)) OpenSpifs.Add(spif);
@@ -81,6 +82,18 @@ internal sealed class Step(KernelPlan plan)
                     return true;
         return false;
     }
+
+    /// <summary>The season's factor.</summary>
+    public double Season => plan.Parameters.Season.Weeks.Count == 0 ? 1 : plan.Parameters.Season.Weeks[Week % RunClock.WeeksPerQuarter];
+
+    /// <summary>x by type and tier.</summary>
+    public double[] Levels => plan.Levels[Week];
+
+    /// <summary>g(x) / g(x_base) by type and tier.</summary>
+    public double[] Responses => plan.Responses[Week];
+
+    /// <summary>Whether each rebate runs in the middle of the week.</summary>
+    public bool[] RebateRuns { get; } = new bool[plan.Rebates.Length];
 
     public Instant At(long second) => RunClock.Instant(plan.Start, second);
 

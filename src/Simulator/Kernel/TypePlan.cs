@@ -25,6 +25,14 @@ internal sealed class TypePlan(TypeParameters type, EcosystemParameters paramete
 
     public double AmountSpread { get; } = type.AmountSpread;
 
+    /// <summary>E[A] and E[A²], in whole units.</summary>
+    public double MeanAmount { get; } = type.MedianAmount * Elementary.Exp(type.AmountSpread * type.AmountSpread / 2);
+
+    public double MeanSquare { get; } = type.MedianAmount * type.MedianAmount * Elementary.Exp(2 * type.AmountSpread * type.AmountSpread);
+
+    /// <summary>κ p0.</summary>
+    public double WinsPerActivity { get; } = type.Opening * type.WinProbability;
+
     public double Sourced { get; } = type.Sourced;
 
     public double Delivers { get; } = type.Delivers;

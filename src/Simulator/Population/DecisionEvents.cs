@@ -8,9 +8,13 @@ namespace PemActors.Simulator.Population;
 /// <summary>Writes synthetic decisions as the events of the contract.</summary>
 internal static class DecisionEvents
 {
+    private const string By = "simulator";
+
     /// <summary>Type and data of a decision, amounts in <paramref name="currency"/>.</summary>
     public static (string Type, byte[] Data) Encode(SyntheticDecision decision, string currency)
     {
+        if (decision is SyntheticDecision.Offered offered)
+            return (EventNames.IncentivePublished, IncentiveJson.Publication(offered.Incentive, currency, By));
         JsonObject Money(long minor) => new() { ["minor"] = minor, ["currency"] = currency };
         var (type, data) = decision switch
         {

@@ -42,6 +42,21 @@ public sealed record EcosystemParameters
     /// <summary>What a tier does to a partner's effort.</summary>
     public TierEffectParameters TierEffects { get; init; } = new();
 
+    /// <summary>How effort answers to incentives.</summary>
+    public ResponseParameters Response { get; init; } = new();
+
+    /// <summary>Effort over the quarter.</summary>
+    public SeasonParameters Season { get; init; } = new();
+
+    /// <summary>Effort near a tier, and after one is won or lost.</summary>
+    public GoalParameters Goal { get; init; } = new();
+
+    /// <summary>Bursts of activity.</summary>
+    public BurstParameters Bursts { get; init; } = new();
+
+    /// <summary>A structured start for new partners.</summary>
+    public ActivationPlayParameters ActivationPlay { get; init; } = new();
+
     /// <summary>Figures of the vendor's own.</summary>
     public EconomicsParameters Economics { get; init; } = new();
 
@@ -80,6 +95,7 @@ public sealed record EcosystemParameters
         if (Learning.UsersMax is < 0 or > 48) faults.Add($"usersMax is {Learning.UsersMax}; it lies in 0 to 48.");
         if (Joining.EffortShape <= 0 || Leaving.HazardShape <= 0 || Conduct.PronenessShape <= 0) faults.Add("shapes are above 0.");
         if (Joining.FoundingWeeks < 1 || Joining.LastWeek <= Joining.FoundingWeeks) faults.Add("foundingWeeks is at least 1 and lastWeek above it.");
+        faults.AddRange(ParameterRanges.Of(this));
         if (Types.Count == 0 || Math.Abs(Types.Sum(t => t.Mix) - 1) > 1e-9) faults.Add("the mix of types sums to 1.");
         if (Regions.Count == 0 || Math.Abs(Regions.Sum(r => r.Share) - 1) > 1e-9) faults.Add("the shares of regions sum to 1.");
         return faults;

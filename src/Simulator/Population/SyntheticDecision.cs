@@ -1,4 +1,5 @@
 using PemActors.Rulebook.Facts;
+using PemActors.Rulebook.Incentives;
 using PemActors.Rulebook.Primitives;
 
 namespace PemActors.Simulator.Population;
@@ -9,6 +10,9 @@ public abstract record SyntheticDecision(FactKey Key)
 {
     /// <summary>An incentive begins; its terms are the program's.</summary>
     public sealed record Published(FactKey Key, IncentiveKind Kind, string Name, Instant From, Instant Until, long? BudgetMinor) : SyntheticDecision(Key);
+
+    /// <summary>An incentive begins, with who may earn it and terms of its own.</summary>
+    public sealed record Offered(FactKey Key, Incentive Incentive) : SyntheticDecision(Key);
 
     /// <summary>A partner asks for market development funds.</summary>
     public sealed record MdfProposed(

@@ -17,6 +17,7 @@ internal static class PureTwin
     {
         var rules = program ?? plan.Program;
         var partners = Fold(log.Facts, rules);
+        var books = Books(log.Facts, partners, rules);
         var end = plan.Parameters.Start.AddDays(7 * plan.Weeks);
         var differences = new List<string>();
         foreach (var closes in log.Closes.GroupBy(close => close.Entity))
@@ -25,6 +26,7 @@ internal static class PureTwin
             var history = TierHistory.At(evidence, rules, end);
             var decisions = history.Decisions.ToDictionary(decision => decision.Close);
             var earned = Earned(plan, evidence, rules, history, end);
+            Claimed(earned, books, evidence.Id);
             foreach (var close in closes)
             {
                 var at = plan.Parameters.Start.AddDays(7 * (close.Week + 1));
@@ -65,6 +67,54 @@ internal static class PureTwin
         }
 
         return partners;
+    }
+
+    // Claims are for people: the book of each SPIF takes them and their answers in order.
+    private static Dictionary<IncentiveId, IncentiveBook> Books(IReadOnlyList<EmittedFact> log, Dictionary<string, PartnerEvidence> partners, ProgramDocument program)
+    {
+        var books = new Dictionary<IncentiveId, IncentiveBook>();
+        var activities = log.Where(fact => fact.Partner is PartnerFact.ActivityRecorded).ToDictionary(
+            fact => fact.Key.Id, fact => (PartnerFact.ActivityRecorded)fact.Partner!);
+        foreach (var fact in log.Where(fact => fact.Decision is not null))
+        {
+            var id = new IncentiveId(fact.Subject.Id);
+            if (fact.Decision is SyntheticDecision.Offered offered)
+            {
+                books[id] = IncentiveBook.Open(offered.Incentive, program.Incentives.Settlement, program.Calendar).Book;
+                continue;
+            }
+
+            var ruling = fact.Decision switch
+            {
+                SyntheticDecision.SpifClaimed claimed => SpifWorkflow.Claim(books[id], Claiming(claimed, activities[claimed.Activity], partners, program), Origin.History),
+                SyntheticDecision.SpifAnswered { Approved: true } answered => SpifWorkflow.Approve(books[id], new(answered.Key, new(answered.Claim), null), Origin.History),
+                SyntheticDecision.SpifAnswered answered => SpifWorkflow.Deny(books[id], new(answered.Key, new(answered.Claim), null)),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            };
+            if (ruling.Decision is { } decision) books[id] = decision.Book;
+            else Assert.Equal(SpifRefusal.CapReached, ruling.Code);
+        }
+
+        return books;
+    }
+
+    private static SpifClaiming Claiming(
+        SyntheticDecision.SpifClaimed claimed, PartnerFact.ActivityRecorded activity, Dictionary<string, PartnerEvidence> partners, ProgramDocument program)
+    {
+        var standing = partners[claimed.Partner.Value].StandingAt(activity.Key.Time, program);
+        return new(claimed.Key, new(claimed.Claim), claimed.Partner, new(activity.Key, claimed.Partner, activity.Kind, activity.Verified), standing, null);
+    }
+
+    private static void Claimed(Dictionary<Instant, QuarterEarnings> quarters, Dictionary<IncentiveId, IncentiveBook> books, PartnerId partner)
+    {
+        foreach (var book in books.Values)
+            foreach (var payout in book.Partners.GetValueOrDefault(partner, []))
+            {
+                var position = book.Payouts[payout];
+                var quarter = QuarterCalendar.NextClose(book.Calendar, new(position.Entitlement.Cause.Time.Ticks - 1));
+                var so = quarters.GetValueOrDefault(quarter);
+                quarters[quarter] = so with { SpifMinor = so.SpifMinor + position.GrantedMinor };
+            }
     }
 
     private static Dictionary<Instant, QuarterEarnings> Earned(KernelPlan plan, PartnerEvidence evidence, ProgramDocument program, TierHistory history, Instant end)
