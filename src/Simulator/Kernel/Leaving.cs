@@ -31,6 +31,7 @@ internal static class Leaving
         if (draws.Uniform(1) >= step.Plan.Parameters.Leaving.Terminated) return;
         var at = step.Sometime(of.Entity[i], Positions.Leaving, Phase.Claims) + TerminatedAfterDays * RunClock.Day;
         of.TerminatedAt[i] = at;
+        Registrations.Lapse(of, i, at);
         block.Note(RunClock.WeekBy(at), NoteKind.Terminates, i);
         if (of.RegisteredAt[i] >= at) of.RegisteredAt[i] = RunClock.Never;
         if (TSink.Writes)

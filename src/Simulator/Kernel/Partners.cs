@@ -137,7 +137,7 @@ internal static class Partners
         (of.OpenMinor[i], of.AdvancedMinor[i], of.Certificates[i], of.ScoreSum[i], of.Modules[i]) = (0, 0, 0, 0, 0);
         (of.Won[i], of.Lost[i], of.Wins[i], of.Surveys[i], of.CsatSum[i], of.Strikes[i], of.ArrMinor[i], of.References[i]) = (0, 0, 0, 0, 0, 0, 0, 0);
         (of.PlanFrom[i], of.PlanUntil[i], of.Specializations[i]) = (0, 0, 0);
-        (of.Held[i], of.StrikesOf[i], of.SpecializedAt[i]) = (default, default, default);
+        (of.Held[i], of.StrikesOf[i], of.SpecializedAt[i], of.Lapses[i]) = (default, default, default, default);
         (of.RevenueMinor[i], of.LastWon[i], of.HasLeft[i]) = (0, 0, false);
         (of.Earned[i], of.Score[i], of.Overall[i]) = (default, 0, Band.Red);
     }

@@ -46,7 +46,8 @@ public sealed class TwinTests
             typeof(PartnerFact.Suspended), typeof(PartnerFact.Reinstated), typeof(PartnerFact.Terminated), typeof(PartnerFact.DeliveryCompleted), typeof(PartnerFact.SurveyAnswered),
             typeof(PartnerFact.ReferenceProvided), typeof(PartnerFact.PlanAgreed), typeof(PartnerFact.SpecializationAwarded), typeof(OpportunityFact.Created),
             typeof(OpportunityFact.TouchRecorded), typeof(OpportunityFact.StageChanged), typeof(OpportunityFact.Won), typeof(OpportunityFact.Lost),
-            typeof(OpportunityFact.SubscriptionChurned), typeof(SyntheticDecision.Offered), typeof(SyntheticDecision.SpifClaimed), typeof(SyntheticDecision.SpifAnswered),
+            typeof(OpportunityFact.SubscriptionChurned), typeof(OpportunityFact.RegistrationSubmitted),
+            typeof(OpportunityFact.RegistrationApproved), typeof(OpportunityFact.RegistrationRejected), typeof(SyntheticDecision.Offered), typeof(SyntheticDecision.SpifClaimed), typeof(SyntheticDecision.SpifAnswered),
         ])
             Assert.Contains(log.Facts, fact => fact.Fact.GetType() == kind);
         foreach (var tier in Enum.GetValues<Tier>().Where(tier => tier != Tier.None)) Assert.Contains(log.Closes, close => close.After.Tier == tier);
