@@ -21,6 +21,8 @@ internal sealed class Columns
     public readonly double[] Violations = new double[Size];
     public readonly double[] Hazard = new double[Size];
     public readonly uint[] Learns = new uint[Size];
+    public readonly uint[] Reports = new uint[Size];
+    public readonly double[] Delivering = new double[Size];
     public readonly int[] JoinWeek = new int[Size];
     public readonly int[] JoinDay = new int[Size];
     public readonly long[] RegisteredAt = new long[Size];

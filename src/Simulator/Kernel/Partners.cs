@@ -37,6 +37,8 @@ internal static class Partners
         of.Learns[i] = Words.Below(1 - Elementary.Exp(people * plan.Types[type].LogNoModule));
         of.LogMedian[i] = plan.Types[type].LogMedian + (large ? Elementary.Log(joining.LargeAmount) : 0);
         of.Violations[i] = parameters.Conduct.On ? plan.Types[type].Violations * Inversion.GammaMeanOne(how.Uniform(1), parameters.Conduct.PronenessShape) : 0;
+        of.Reports[i] = Words.Below(1 - Elementary.Exp(-of.Violations[i]));
+        of.Delivering[i] = 1;
         of.Hazard[i] = parameters.Leaving.On ? plan.Types[type].Hazard * Inversion.GammaMeanOne(how.Uniform(2), parameters.Leaving.HazardShape) : 0;
         of.JoinWeek[i] = recruitedIn + 1 ?? FirstWeek(joining, how.Uniform(3) * (large ? joining.FoundingShare : 1));
         of.JoinDay[i] = recruitedIn is null ? 0 : (int)(when.Uniform(0) * RunClock.Days);
@@ -119,9 +121,9 @@ internal static class Partners
         of.MeanOther[i] = rate - of.MeanOpening[i];
         (of.NoOpening[i], of.NoOther[i]) = (Elementary.Exp(-of.MeanOpening[i]), Elementary.Exp(-of.MeanOther[i]));
         of.ModuleBelow[i] = active ? of.Learns[i] : 0;
-        of.ReportBelow[i] = active && parameters.Conduct.On ? Words.Below(1 - Elementary.Exp(-of.Violations[i])) : 0;
+        of.ReportBelow[i] = active ? of.Reports[i] : 0;
         of.LeaveBelow[i] = active && parameters.Leaving.On
-            ? Words.Below(1 - Elementary.Exp(-of.Hazard[i] * Elementary.Exp(parameters.Leaving.PerStrike * of.Strikes[i])))
+            ? Words.Below(Leaving.Probability(of.Hazard[i], Leaving.LogWorst(parameters.Leaving) + parameters.Leaving.PerStrike * of.Strikes[i]))
             : 0;
     }
 

@@ -26,6 +26,7 @@ internal static class Worlds
         Pipeline = new() { Stages = StageLaw.Geometric, PerTier = 0, PerCertificate = 0, PerLogAmount = 0, CoSold = 0, Registered = 0, UsualMotion = 1 },
         TierEffects = new() { On = false },
         Registration = new() { On = false },
+        Attention = new() { On = false },
         Response = new() { On = false },
         Goal = new() { On = false },
         Learning = new() { On = false },
