@@ -17,7 +17,11 @@ public sealed record AttributionTerms(
     WShapedWeights WShaped,
     int HistoryDays,
     int ShapleyExactPartners,
-    int ShapleySamples);
+    int ShapleySamples)
+{
+    /// <summary>Whether the model reads other deals than the one it gives credit for.</summary>
+    public bool ReadsHistory => Model is AttributionModel.Markov or AttributionModel.Shapley;
+}
 
 /// <summary>Weights in ppm of the first touch, of those between, and of the last; default 40/20/40.</summary>
 public sealed record UShapedWeights(int FirstPpm, int MiddlePpm, int LastPpm);

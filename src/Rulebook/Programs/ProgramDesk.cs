@@ -20,6 +20,7 @@ public static class ProgramDesk
         if (version is not null && version != document.Version)
             return new Drafted.Refused(ProgramRefusal.VersionInvalid, $"The version asked for is {version}, but the document says {document.Version}.");
         if (OtherCurrency(book, document) is { } other) return new Drafted.Refused(ProgramRefusal.OtherCurrency, other);
+        if (ModelReadsHistory(document) is { } model) return new Drafted.Refused(ProgramRefusal.ModelReadsHistory, model);
         return book.Drafts.ContainsKey(document.Version) || book.HasPublished(document.Version)
             ? new Drafted.Refused(ProgramRefusal.VersionUsed, $"Version {document.Version} names another document; give this one a version of its own.")
             : new Drafted.Granted(document);
@@ -46,6 +47,7 @@ public static class ProgramDesk
     public static Published Admit(ProgramBook book, ProgramDocument document, Instant from, Instant at)
     {
         if (OtherCurrency(book, document) is { } other) return No(ProgramRefusal.OtherCurrency, other);
+        if (ModelReadsHistory(document) is { } model) return No(ProgramRefusal.ModelReadsHistory, model);
         if (book.HasPublished(document.Version)) return No(ProgramRefusal.PublishedAlready, $"Version {document.Version} is published, and that is final.");
         if (from < at) return No(ProgramRefusal.EffectiveBeforePublication, $"It would take effect at {from}, before its publication at {at}: what is decided stands.");
         var before = book.Timeline.At(new(from.Ticks - 1));
@@ -56,6 +58,15 @@ public static class ProgramDesk
         if (Cuts(before, document, from) is { } cut) return No(ProgramRefusal.QuarterCut, cut);
         if (after is { } following && Cuts(document, book.Timeline.At(following), following) is { } laterCut) return No(ProgramRefusal.QuarterCut, laterCut);
         return new Published.Granted(new(from, document));
+    }
+
+    /// <summary>Why a document's own credit model cannot be lived by; null when it can.</summary>
+    public static string? ModelReadsHistory(ProgramDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return document.Attribution.ReadsHistory
+            ? "attribution.model is markov or shapley, which read the deals of a year: the credit of a deal would change with every other close. Name one of first-touch, last-touch, linear, u-shaped, w-shaped, time-decay; those two are answered on request."
+            : null;
     }
 
     private static string? OtherCurrency(ProgramBook book, ProgramDocument document)

@@ -9,6 +9,8 @@ public enum ProgramRefusal : byte
     VersionInvalid,
     /// <summary>The document's currency is not the installation's.</summary>
     OtherCurrency,
+    /// <summary>Its own credit model reads other deals, which an opportunity does not have at its close; such models are answered on request.</summary>
+    ModelReadsHistory,
     /// <summary>Draft: a draft or a published document has this version already.</summary>
     VersionUsed,
     /// <summary>Publish: no draft has this version.</summary>

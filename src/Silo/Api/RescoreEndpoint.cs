@@ -36,6 +36,7 @@ internal static class RescoreEndpoint
         if (draft is null) return fault!;
         if (draft.Currency != programs.Currencies.Currency)
             return CommandDesk.Refusal(Documents.Facts.Words.Of(ProgramRefusal.OtherCurrency), $"The document's currency is {draft.Currency}, the installation's {programs.Currencies.Currency}.");
+        if (ProgramDesk.ModelReadsHistory(draft) is { } unfit) return CommandDesk.Refusal(Documents.Facts.Words.Of(ProgramRefusal.ModelReadsHistory), unfit);
         if (!await OneAtATime.WaitAsync(0, cancellation)) return Problems.Of(StatusCodes.Status409Conflict, "in-flight", "A rescore is under way; ask again when it has ended.");
         try
         {

@@ -55,6 +55,7 @@ internal sealed class SharedOptions
         if (parse.GetValue(Program) is not { } file) return ProgramLoader.Default();
         if (!file.Exists) throw new UsageException($"There is no program document at {file.FullName}.");
         var loaded = ProgramLoader.Load(File.ReadAllText(file.FullName));
-        return loaded.Program ?? throw new UsageException($"{file.FullName} has faults:\n{string.Join('\n', loaded.Faults.Select(fault => "  " + fault))}");
+        var program = loaded.Program ?? throw new UsageException($"{file.FullName} has faults:\n{string.Join('\n', loaded.Faults.Select(fault => "  " + fault))}");
+        return ProgramDesk.ModelReadsHistory(program) is { } unfit ? throw new UsageException($"{file.FullName}: {unfit}") : program;
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using PemActors.Simulator.Population;
 
@@ -23,9 +22,9 @@ internal static class EmitCommand
 
     public static Command Create(Func<Stream> data, TextWriter error)
     {
-        var partners = Number("--partners", "Partners of the initial population.", 500, 1, 1_000_000);
-        var weeks = Number("--weeks", "Weeks to emit, from the start.", 78, 1, WeeksMax);
-        var seed = Seed();
+        var partners = Options.Number("--partners", "Partners of the initial population.", 500, 1, 1_000_000);
+        var weeks = Options.Number("--weeks", "Weeks to emit, from the start.", 78, 1, WeeksMax);
+        var seed = Options.Seed(SyntheticEcosystem.DemonstrationSeed);
         var start = Start();
         var file = new Option<string>("--out") { Description = "A file, compressed when it ends in .gz, or - for standard output.", Required = true };
         var command = new Command("emit", Description) { partners, weeks, seed, start, file };
@@ -38,24 +37,6 @@ internal static class EmitCommand
         });
         return command;
     }
-
-    private static Option<int> Number(string name, string what, int otherwise, int least, int most) => new(name)
-    {
-        Description = $"{what} {least:N0} to {most:N0}.",
-        DefaultValueFactory = _ => otherwise,
-        CustomParser = result => int.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
-            ? value
-            : Fault<int>(result, name, $"a whole number from {least:N0} to {most:N0}"),
-    };
-
-    private static Option<ulong> Seed() => new("--seed")
-    {
-        Description = "Seed of all chance. 0 to 18446744073709551615.",
-        DefaultValueFactory = _ => SyntheticEcosystem.DemonstrationSeed,
-        CustomParser = result => ulong.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out var value)
-            ? value
-            : Fault<ulong>(result, "--seed", "a whole number from 0 to 18446744073709551615"),
-    };
 
     // Text, so that the help shows the default in the form that the option takes. The last start leaves the longest run, and
     // what it schedules years ahead, inside the calendar.
@@ -76,12 +57,4 @@ internal static class EmitCommand
 
     private static bool TryDay(string text, out DateTime day) =>
         DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out day);
-
-    private static string Text(ArgumentResult result) => result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-
-    private static T? Fault<T>(ArgumentResult result, string name, string legal)
-    {
-        result.AddError($"{name} is '{Text(result)}'; it is {legal}.");
-        return default;
-    }
 }

@@ -11,7 +11,8 @@ public sealed class ScenarioResult
     private readonly ImmutableArray<ReplicationResult> _rows;
 
     /// <summary>A result of rows in replication order, whose histograms have been taken out of them.</summary>
-    internal ScenarioResult(ScenarioModel model, ImmutableArray<ReplicationResult> rows, ImmutableArray<HistogramBin> revenueByPartner, ImmutableArray<HistogramBin> cycleHours) =>
+    internal ScenarioResult(
+        ScenarioModel model, ImmutableArray<ReplicationResult> rows, ImmutableArray<HistogramBin> revenueByPartner, ImmutableArray<HistogramBin> cycleHours) =>
         (Model, _rows, RevenueByPartner, CycleHours) = (model, rows, revenueByPartner, cycleHours);
 
     /// <summary>Which scenario.</summary>

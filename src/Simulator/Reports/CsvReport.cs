@@ -4,10 +4,12 @@ using PemActors.Simulator.Experiments;
 
 namespace PemActors.Simulator.Reports;
 
-/// <summary>Results as comma-separated tables, one row per figure, each with its count and interval. Empty cells are unknown, or ends without a bound.</summary>
+/// <summary>Results as comma-separated tables, one row per figure, each with its count and interval.
+/// Empty cells are unknown, or ends without a bound.</summary>
 public static class CsvReport
 {
-    private static readonly string[] Identity = ["seed", "codeVersion", "scenario", "scenarioHash", "programVersion", "parameter", "parameterValue", "capped", "partial"];
+    private static readonly string[] Identity =
+        ["seed", "codeVersion", "scenario", "scenarioHash", "programVersion", "parameter", "parameterValue", "capped", "partial"];
 
     /// <summary>Writes one row per scenario and KPI, and one per scenario and key result (its share of hits, with Wilson's interval).</summary>
     public static void WriteSummary(TextWriter writer, ExperimentResult result)
@@ -38,15 +40,20 @@ public static class CsvReport
     public static void WriteDifferences(TextWriter writer, ExperimentResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        using var csv = Open(writer, [.. Identity, "baseline", "kpi", "unit", "n", "difference", "deviation", "halfWidth", "lower", "upper", "jointLower", "jointUpper", "varianceRatio", "correlation"]);
+        using var csv = Open(
+            writer,
+            [
+                .. Identity, "baseline", "kpi", "unit", "n", "difference", "deviation", "halfWidth", "lower", "upper", "jointLower", "jointUpper",
+                "varianceRatio", "correlation",
+            ]);
         foreach (var comparison in Comparison.All(result))
             foreach (var kpi in KpiCatalog.All)
             {
                 var (paired, confidence) = (comparison.Of(kpi.Kpi), result.Experiment.Rule.Confidence);
                 var (interval, joint) = (paired.Difference.At(confidence), paired.Difference.At(comparison.JointConfidence));
                 Row(csv, [.. Of(result, comparison.Scenario), result.Baseline.Model.Name, kpi.Id, Words.Kebab(kpi.Unit), Text(paired.Difference.Count),
-                    Text(paired.Difference.Mean), Text(paired.Difference.Deviation), Text(paired.Difference.HalfWidth(confidence)), Text(interval.Lower), Text(interval.Upper),
-                    Text(joint.Lower), Text(joint.Upper), Text(paired.VarianceRatio), Text(paired.Correlation)]);
+                    Text(paired.Difference.Mean), Text(paired.Difference.Deviation), Text(paired.Difference.HalfWidth(confidence)),
+                    Text(interval.Lower), Text(interval.Upper), Text(joint.Lower), Text(joint.Upper), Text(paired.VarianceRatio), Text(paired.Correlation)]);
             }
     }
 

@@ -33,7 +33,8 @@ public sealed class Figures(string currency)
         var scale = Scale.Of(Math.Max(Math.Abs(interval.Lower), Math.Abs(interval.Upper)), interval.HalfWidth, unit);
         // A difference of shares is in percentage points: per cent would be read as relative.
         var mean = unit == KpiUnit.Share ? $"{scale.Digits(Math.Abs(estimate.Mean))} pp" : Show(Math.Abs(estimate.Mean), unit, scale);
-        return $"{Sign(estimate.Mean, scale)}{mean} ({Signed(interval.Lower, scale)} to {Signed(interval.Upper, scale)}{(unit == KpiUnit.Money ? scale.Suffix : "")})";
+        var suffix = unit == KpiUnit.Money ? scale.Suffix : "";
+        return $"{Sign(estimate.Mean, scale)}{mean} ({Signed(interval.Lower, scale)} to {Signed(interval.Upper, scale)}{suffix})";
     }
 
     /// <summary>A value by itself, of an axis or a target: <c>$4.9M</c>.</summary>
@@ -63,16 +64,17 @@ public sealed class Figures(string currency)
         (false, true) => $"above {Percent(interval.Lower)}",
         _ when interval.Upper < Least => $"below {Percent(0)[1..]}",
         _ when interval.Lower > 1 - Least => $"above {Percent(1)[1..]}",
-        _ => Fine(interval.Lower) || Fine(interval.Upper) || interval.HalfWidth < 0.02
-            ? $"{Percent(interval.Lower, 1)[..^2]}–{Percent(interval.Upper, 1)}"
-            : $"{Percent(interval.Lower, 0)[..^2]}–{Percent(interval.Upper, 0)}",
+        _ => $"{Percent(interval.Lower, Decimals(interval))[..^2]}–{Percent(interval.Upper, Decimals(interval))}",
     };
 
     /// <summary>A share pooled over replications with its interval.</summary>
     public static string Share(RatioEstimate estimate) => double.IsNaN(estimate.Ratio) ? Open
         : estimate.Ratio == 0 ? "none seen"
         : estimate.Ratio == 1 ? "all seen"
-        : $"{Percent(estimate.Ratio)} ({Range(estimate.Interval)})";
+        : $"{Percent(estimate)} ({Range(estimate.Interval)})";
+
+    /// <summary>A pooled share with as many decimals as its interval has.</summary>
+    public static string Percent(RatioEstimate estimate) => Percent(estimate.Ratio, Decimals(estimate.Interval));
 
     /// <summary>0–1 as percent, one decimal near the ends; what would round to 0 % or 100 % is shown as less or more than the last figure.</summary>
     public static string Percent(double share) => Percent(share, Fine(share) ? 1 : 0);
@@ -88,6 +90,9 @@ public sealed class Figures(string currency)
         MetricUnit.Ppm => (KpiUnit.Share, 1e6),
         _ => (KpiUnit.Points, 100),
     };
+
+    // A decimal where whole percents would say less than is known.
+    private static int Decimals(Interval interval) => Fine(interval.Lower) || Fine(interval.Upper) || interval.HalfWidth < 0.02 ? 1 : 0;
 
     private static bool Fine(double share) => share is < 0.0995 or > 0.9005;
 

@@ -3,13 +3,15 @@ using PemActors.Simulator.Reports.Html;
 
 namespace PemActors.Simulator.Reports;
 
-/// <summary>A result as one HTML page that needs nothing else: styles and drawings inside, no script, no request. Light and dark as the reader's system is.</summary>
+/// <summary>A result as one HTML page that needs nothing else: styles and drawings inside, no script, no request.
+/// Light and dark as the reader's system is.</summary>
 public static class HtmlReport
 {
     private static readonly (string Id, string Title)[] Contents =
     [
-        ("fan", "Forecast"), ("key-results", "Key results"), ("heat-map", "Heat map"), ("sweep", "Sweep"), ("effects", "Effects"), ("waterfall", "Cost"), ("tier-flow", "Tiers"),
-        ("concentration", "Concentration"), ("funnel", "Funnel"), ("kpis", "All figures"), ("precision", "Precision"), ("card", "Model card"),
+        ("fan", "Forecast"), ("key-results", "Key results"), ("heat-map", "Heat map"), ("sweep", "Sweep"),
+        ("effects", "Effects"), ("waterfall", "Cost"), ("tier-flow", "Tiers"), ("concentration", "Concentration"),
+        ("funnel", "Funnel"), ("kpis", "All figures"), ("precision", "Precision"), ("card", "Model card"),
     ];
 
     /// <summary>The page.</summary>
@@ -32,7 +34,8 @@ public static class HtmlReport
         KpiView.Write(body, context);
         CardView.Write(body, context);
         var content = body.ToString();
-        var links = string.Join("", Contents.Where(each => content.Contains($"id=\"{each.Id}\"", StringComparison.Ordinal)).Select(each => $"<a href=\"#{each.Id}\">{each.Title}</a>"));
+        var shown = Contents.Where(each => content.Contains($"id=\"{each.Id}\"", StringComparison.Ordinal));
+        var links = string.Join("", shown.Select(each => $"<a href=\"#{each.Id}\">{each.Title}</a>"));
         return $"""
             <!DOCTYPE html>
             <html lang="en">

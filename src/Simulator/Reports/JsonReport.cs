@@ -49,7 +49,8 @@ public static class JsonReport
 
         json.WriteList("scenarios", result.Scenarios, scenario => JsonScenario.Write(json, scenario, rule.Confidence));
         json.WriteList("comparisons", Comparison.All(result), comparison => Compare(json, comparison, result));
-        json.WriteList("best", result.Scenarios.Length > 1 ? KpiCatalog.All.Where(each => each.Better != Better.Neither) : [], each => Best(json, each, result));
+        var judged = result.Scenarios.Length > 1 ? KpiCatalog.All.Where(each => each.Better != Better.Neither) : [];
+        json.WriteList("best", judged, each => Best(json, each, result));
         json.WriteEndObject();
     }
 

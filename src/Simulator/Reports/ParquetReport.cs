@@ -21,7 +21,10 @@ public static class ParquetReport
     {
         ArgumentNullException.ThrowIfNull(result);
         await using var writer = await ParquetWriter.CreateAsync(
-            new ParquetSchema(Scenario, Replication, Figure, Value), stream, new() { CompressionMethod = CompressionMethod.Zstd, CompressionLevel = CompressionLevel.Fastest }, cancellationToken: cancellation);
+            new ParquetSchema(Scenario, Replication, Figure, Value),
+            stream,
+            new() { CompressionMethod = CompressionMethod.Zstd, CompressionLevel = CompressionLevel.Fastest },
+            cancellationToken: cancellation);
         writer.CustomMetadata = new Dictionary<string, string>
         {
             ["seed"] = result.Experiment.Seed.ToString(),
@@ -40,7 +43,9 @@ public static class ParquetReport
             await group.WriteAsync<int>(Replication, replications.SelectMany(row => columns.Select(_ => row)).ToArray(), cancellationToken: cancellation);
             await group.WriteAsync(Figure, [.. replications.SelectMany(_ => KpiCatalog.All.Select(kpi => kpi.Id))]);
             await group.WriteAsync<double>(
-                Value, replications.SelectMany(row => columns.Select(column => double.IsNaN(column[row]) ? (double?)null : column[row])).ToArray(), cancellationToken: cancellation);
+                Value,
+                replications.SelectMany(row => columns.Select(column => double.IsNaN(column[row]) ? (double?)null : column[row])).ToArray(),
+                cancellationToken: cancellation);
             group.CompleteValidate();
         }
     }

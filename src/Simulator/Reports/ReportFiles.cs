@@ -20,7 +20,7 @@ public static class ReportFiles
         ArgumentNullException.ThrowIfNull(result);
         ArgumentOutOfRangeException.ThrowIfLessThan(result.Replications, 1);
         Directory.CreateDirectory(directory);
-        await FileAsync(directory, Names[0], stream => stream.WriteAsync(Encoding.UTF8.GetBytes(HtmlReport.Write(result, decisionLevel)), cancellation).AsTask());
+        await FileAsync(directory, Names[0], stream => TextAsync(stream, writer => writer.Write(HtmlReport.Write(result, decisionLevel))));
         await FileAsync(directory, Names[1], stream =>
         {
             JsonReport.Write(stream, result);
@@ -36,7 +36,8 @@ public static class ReportFiles
         var (path, partial) = (Path.Combine(directory, name), Path.Combine(directory, $"{name}.partial"));
         try
         {
-            await using (var stream = new FileStream(partial, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, useAsync: true)) await write(stream);
+            await using (var stream = new FileStream(partial, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, useAsync: true))
+                await write(stream);
             File.Move(partial, path, overwrite: true);
         }
         finally

@@ -16,7 +16,8 @@ public sealed record Standing(int Index, double Mean, bool InSet, Interval ToBes
 /// Multiple comparison with the best under common random numbers. The set holds the true best with at least the stated confidence, whatever
 /// the correlations: only the k − 1 differences to the true best matter, and Bonferroni covers them.
 /// </summary>
-/// <remarks>Hsu 1984 for the constrained intervals; Nelson and Matejcik 1995 for common random numbers, here with paired variances and Bonferroni in place of sphericity.</remarks>
+/// <remarks>Hsu 1984 for the constrained intervals; Nelson and Matejcik 1995 for common random numbers,
+/// here with paired variances and Bonferroni in place of sphericity.</remarks>
 public static class BestSet
 {
     /// <summary>Stands each column against the others.</summary>

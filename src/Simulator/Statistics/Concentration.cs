@@ -3,7 +3,8 @@ namespace PemActors.Simulator.Statistics;
 /// <summary>How unevenly a total is spread over partners. Exact, from ascending non-negative values; allocates nothing.</summary>
 public static class Concentration
 {
-    /// <summary>The share of the total that the greatest <paramref name="top"/> of values brought; the partner on the edge counts in proportion. NaN when the total is 0.</summary>
+    /// <summary>The share of the total that the greatest <paramref name="top"/> of values brought;
+    /// the partner on the edge counts in proportion. NaN when the total is 0.</summary>
     /// <param name="ascending">One value per partner.</param>
     /// <param name="top">0–1; 0.1 is the top tenth.</param>
     public static double TopShare(ReadOnlySpan<long> ascending, double top)

@@ -6,7 +6,8 @@ namespace PemActors.Simulator.Statistics;
 /// Counts and sums of non-negative integers in fixed bins 1 % wide. Merging adds integers, so neither order nor split shows in it, and the
 /// sums make totals exact. A quantile is off by less than 1 %. Not safe for several threads at once.
 /// </summary>
-/// <remarks>Bin 0 holds zeros; bin k ≥ 1 holds [e(k), e(k+1)), with e(1) = 1 and e(k+1) the greater of e(k) + 1 and ⌊1.01 e(k)⌋: integer arithmetic alone, equal everywhere.</remarks>
+/// <remarks>Bin 0 holds zeros; bin k ≥ 1 holds [e(k), e(k+1)),
+/// with e(1) = 1 and e(k+1) the greater of e(k) + 1 and ⌊1.01 e(k)⌋: integer arithmetic alone, equal everywhere.</remarks>
 public sealed class LogHistogram
 {
     /// <summary>The greatest value that can be added: 10^17.</summary>

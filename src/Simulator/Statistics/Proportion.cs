@@ -27,7 +27,8 @@ public readonly record struct Proportion(long Hits, long Count)
         return new(Hits == 0 ? 0 : Math.Max(0, centre - half), Hits == Count ? 1 : Math.Min(1, centre + half));
     }
 
-    /// <summary>Clopper and Pearson's interval, which covers with at least its confidence whatever p is: where a guarantee is stated. Without a trial 0–1.</summary>
+    /// <summary>Clopper and Pearson's interval, which covers with at least its confidence whatever p is:
+    /// where a guarantee is stated. Without a trial 0–1.</summary>
     /// <remarks>Clopper, Pearson 1934; the ends are quantiles of Beta(h, n − h + 1) and Beta(h + 1, n − h).</remarks>
     public Interval ClopperPearson(double confidence)
     {

@@ -9,7 +9,8 @@ namespace PemActors.Simulator.Statistics;
 /// <remarks>Cochran, Sampling Techniques, §2.11 and §6.4: the linearised variance of a ratio.</remarks>
 /// <param name="Count">Replications.</param>
 /// <param name="Ratio">NaN when the whole is 0 throughout.</param>
-/// <param name="Interval">Student's, cut at 0 and 1; 0–1 below two replications. Of a share that is 0 or 1 in all replications it is Wilson's, with replications as trials.</param>
+/// <param name="Interval">Student's, cut at 0 and 1; 0–1 below two replications.
+/// Of a share that is 0 or 1 in all replications it is Wilson's, with replications as trials.</param>
 public readonly record struct RatioEstimate(long Count, double Ratio, Interval Interval)
 {
     /// <summary>The share from the parts and wholes of each replication, in their order; 0 ≤ part ≤ whole.</summary>

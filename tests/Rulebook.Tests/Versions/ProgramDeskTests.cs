@@ -11,45 +11,52 @@ public sealed class ProgramDeskTests
 
     private static ProgramDocument Version(string version) => First with { Version = version };
 
+    private static ProgramDocument Crediting(ProgramDocument program, string model) =>
+        program with { Attribution = program.Attribution with { Model = Enum.Parse<AttributionModel>(model) } };
+
     // In order of precedence: one thing after the other put right.
     [Fact]
     public void Draft_Refusals_ByPrecedence() => Table.Check(
         """
-        asked  | version | currency | answer
-        2026.9 | 2026.1  | EUR      | VersionInvalid
-        2026.1 | 2026.1  | EUR      | OtherCurrency
-        2026.1 | 2026.1  | USD      | VersionUsed
-        drafted | drafted | USD     | VersionUsed
-        -      | drafted | USD      | VersionUsed
-        -      | 2026.2  | USD      | granted
-        2026.2 | 2026.2  | USD      | granted
+        asked  | version | currency | model     | answer
+        2026.9 | 2026.1  | EUR      | Markov    | VersionInvalid
+        2026.1 | 2026.1  | EUR      | Markov    | OtherCurrency
+        2026.1 | 2026.1  | USD      | Markov    | ModelReadsHistory
+        2026.1 | 2026.1  | USD      | Shapley   | ModelReadsHistory
+        2026.1 | 2026.1  | USD      | LastTouch | VersionUsed
+        drafted | drafted | USD     | LastTouch | VersionUsed
+        -      | drafted | USD      | LastTouch | VersionUsed
+        -      | 2026.2  | USD      | LastTouch | granted
+        2026.2 | 2026.2  | USD      | TimeDecay | granted
         """,
         row =>
         {
             var book = ProgramBook.Of(First).WithDraft(Version("drafted"));
-            var ruling = ProgramDesk.Draft(book, First with { Version = row["version"], Currency = row["currency"] }, row["asked"] is "-" ? null : row["asked"]);
+            var ruling = ProgramDesk.Draft(book, Crediting(First with { Version = row["version"], Currency = row["currency"] }, row["model"]), row["asked"] is "-" ? null : row["asked"]);
             Assert.Equal(row["answer"], ruling.Code?.ToString() ?? "granted");
         });
 
     [Fact]
     public void Publish_Refusals_ByPrecedence() => Table.Check(
         """
-        version | from                     | rates | fiscal start | answer
-        2026.1  | 2026-05-15T11:59:59Z     | none  | 2            | PublishedAlready
-        2026.9  | 2026-05-15T11:59:59Z     | none  | 2            | UnknownDraft
-        2026.2  | 2026-05-15T11:59:59Z     | none  | 2            | EffectiveBeforePublication
-        2026.2  | 2026-05-15T12:00:00Z     | none  | 2            | CurrencyDropped
-        2026.2  | 2026-05-15T12:00:00Z     | later | 2            | CurrencyDropped
-        2026.2  | 2026-05-15T12:00:00Z     | kept  | 2            | QuarterCut
-        2026.2  | 2026-05-15T12:00:00Z     | kept  | 4            | granted
-        2026.2  | 2026-05-15T12:00:00Z     | kept  | 1            | granted
+        version | model   | from                     | rates | fiscal start | answer
+        2026.1  | Shapley | 2026-05-15T11:59:59Z     | none  | 2            | PublishedAlready
+        2026.9  | Shapley | 2026-05-15T11:59:59Z     | none  | 2            | UnknownDraft
+        2026.2  | Shapley | 2026-05-15T11:59:59Z     | none  | 2            | ModelReadsHistory
+        2026.2  | Markov  | 2026-05-15T11:59:59Z     | none  | 2            | ModelReadsHistory
+        2026.2  | Linear  | 2026-05-15T11:59:59Z     | none  | 2            | EffectiveBeforePublication
+        2026.2  | Linear  | 2026-05-15T12:00:00Z     | none  | 2            | CurrencyDropped
+        2026.2  | Linear  | 2026-05-15T12:00:00Z     | later | 2            | CurrencyDropped
+        2026.2  | Linear  | 2026-05-15T12:00:00Z     | kept  | 2            | QuarterCut
+        2026.2  | Linear  | 2026-05-15T12:00:00Z     | kept  | 4            | granted
+        2026.2  | Linear  | 2026-05-15T12:00:00Z     | kept  | 1            | granted
         """,
         row =>
         {
             ExchangeRate euro = new("EUR", Instant.Utc(2026, 1, 1), 1_100_000);
             var before = First with { Rates = [euro] };
             IReadOnlyList<ExchangeRate> rates = row["rates"] switch { "none" => [], "later" => [euro with { From = Instant.Utc(2026, 6, 1) }], _ => [euro with { RatePpm = 1_200_000 }] };
-            var draft = First with { Version = "2026.2", Rates = rates, Calendar = First.Calendar with { FiscalYearStart = row.Int("fiscal start") } };
+            var draft = Crediting(First with { Version = "2026.2", Rates = rates, Calendar = First.Calendar with { FiscalYearStart = row.Int("fiscal start") } }, row["model"]);
             var ruling = ProgramDesk.Publish(ProgramBook.Of(before).WithDraft(draft), row["version"], Story.At(row["from"]), Now);
             Assert.Equal(row["answer"], ruling.Code?.ToString() ?? "granted");
         });

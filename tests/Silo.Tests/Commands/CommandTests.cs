@@ -70,6 +70,19 @@ public sealed class CommandTests : IDisposable
         Assert.Contains("line 1", faulty.Errors, StringComparison.Ordinal);
     }
 
+    // Credit by such a model would change with every other close.
+    [Theory]
+    [InlineData("rescore", "--draft")]
+    [InlineData("import", "--program")]
+    public async Task Program_WhoseModelReadsHistory_Is2(string command, string option)
+    {
+        var program = Path.Combine(folder, "program.yaml");
+        await File.WriteAllTextAsync(program, ProgramLoader.DefaultText().Replace("model: linear", "model: markov", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        var ended = await ServerProcess.RunAsync([command, .. command == "import" ? new[] { program } : [], option, program, "--data", Data]);
+        Assert.Equal(2, ended.Code);
+        Assert.Contains("answered on request", string.Join(' ', ended.Errors.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Import_ReportsBadRows_TakesNothingTwice_AndVerifyFindsWhatWasTampered()
     {

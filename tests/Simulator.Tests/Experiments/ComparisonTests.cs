@@ -8,7 +8,9 @@ public sealed class ComparisonTests
 {
     private static readonly ExperimentResult Result = new ExperimentRunner(new FakeTimeProvider(), 2).Run(ExperimentRunnerTests.Plan(
         [
-            new SyntheticModel("baseline", partners: 40, weeks: 4).Model, new SyntheticModel("lift", 1.2, 1, 40, 4).Model, new SyntheticModel("twin", 1, 1, 40, 4).Model,
+            new SyntheticModel("baseline", partners: 40, weeks: 4).Model,
+            new SyntheticModel("lift", 1.2, 1, 40, 4).Model,
+            new SyntheticModel("twin", 1, 1, 40, 4).Model,
         ],
         StoppingRule.Exactly(200)));
 

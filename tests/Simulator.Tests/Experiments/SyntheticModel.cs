@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Okrs;
 using PemActors.Rulebook.Programs;
@@ -21,7 +23,7 @@ internal sealed class SyntheticModel(string name, double lift = 1, double spif =
     {
         Name = name,
         Title = string.Concat(char.ToUpperInvariant(name[0]), name[1..].Replace('-', ' ')),
-        Hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{name} {lift} {spif} {partners} {weeks} {gaming}"))),
+        Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{name} {lift} {spif} {partners} {weeks} {gaming}"))),
         ProgramVersion = "2026.1",
         Currency = "USD",
         Weeks = weeks,
@@ -62,7 +64,7 @@ internal sealed class SyntheticModel(string name, double lift = 1, double spif =
         {
             var draws = chance.At(Purpose.PartnerSetup, (uint)partner, 0, 0);
             var type = Inversion.Choice(draws[0], [.25, .25, .10, .20, .05, .15]);
-            var wins = Inversion.Poisson(draws[1], 1.3 * lift * weather * Inversion.GammaMeanOne(draws[2], 0.6));
+            var wins = Inversion.Poisson(draws[1], 1.3 * lift * weather * Inversion.LogNormal(draws[2], 0.4, 1.35));
             for (var win = 0; win < wins; win++)
             {
                 revenues[partner] += (long)Inversion.LogNormal(draws[3 + win % 20], 2_500_000, 1.1);
@@ -79,7 +81,8 @@ internal sealed class SyntheticModel(string name, double lift = 1, double spif =
         foreach (var each in revenues) histogram.Add(each);
         long Part(double share, int draw) => (long)(revenue * share * Inversion.LogNormal(shared[draw], 1, 0.2));
         long[] payouts = [Part(.06, 1), Part(.022, 2), Part(.012, 3), (long)(spif * Part(.008, 4)), Part(.019, 5), Part(.006, 6)];
-        long[] gamingCost = [(long)(gaming * Part(.006, 7)), (long)(gaming * Part(.0015, 8)), (long)(gaming * Part(.002, 9)), (long)(spif * gaming * Part(.0008, 10))];
+        long Gamed(double share, int draw) => (long)(gaming * Part(share, draw));
+        long[] gamingCost = [Gamed(.006, 7), Gamed(.0015, 8), Gamed(.002, 9), (long)(spif * Gamed(.0008, 10))];
         var (activated, certificates) = (Inversion.Poisson(shared[11], 18 * spif), Inversion.Poisson(shared[12], 310 * weather));
         var (csat, rate) = (4.33 + 0.05 * Inversion.Normal(shared[13]), 0.255 + 0.012 * Inversion.Normal(shared[14]));
         var kpis = new double[KpiCatalog.Count];
@@ -119,7 +122,10 @@ internal sealed class SyntheticModel(string name, double lift = 1, double spif =
         {
             Replication = replication,
             Kpis = [.. kpis],
-            Series = [Curve(kpis[(int)Kpi.SourcedArr], chance, 1), Curve(revenue, chance, 1), Curve(payouts.Sum(), chance, 1), Level(kpis[(int)Kpi.ActivePartners], chance)],
+            Series =
+            [
+                Curve(kpis[(int)Kpi.SourcedArr], chance), Curve(revenue, chance), Curve(payouts.Sum(), chance), Level(kpis[(int)Kpi.ActivePartners], chance),
+            ],
             KeyResults =
             [
                 Outcome((long)kpis[0], kpis[0] >= 500_000_000),
@@ -145,9 +151,10 @@ internal sealed class SyntheticModel(string name, double lift = 1, double spif =
 
     private static KeyResultOutcome Outcome(long value, bool hit) => new(value, hit ? Verdict.Met : Verdict.NotMet);
 
-    private ImmutableArray<double> Curve(double total, KeyedRandomness chance, uint entity)
+    private ImmutableArray<double> Curve(double total, KeyedRandomness chance)
     {
-        double[] steps = [.. Enumerable.Range(0, weeks).Select(week => 0.05 + Inversion.Exponential(chance.At(Purpose.PartnerWeek, entity, week, 0)[0], 1) * (week % 13 >= 10 ? 1.6 : 1))];
+        double Step(int week) => 0.05 + Inversion.Exponential(chance.At(Purpose.PartnerWeek, 1, week, 0)[0], 1) * (week % 13 >= 10 ? 1.6 : 1);
+        double[] steps = [.. Enumerable.Range(0, weeks).Select(Step)];
         var (all, sum) = (steps.Sum(), 0.0);
         return [.. steps.Select(step => Math.Floor(total * (sum += step) / all))];
     }
@@ -161,7 +168,8 @@ internal sealed class SyntheticModel(string name, double lift = 1, double spif =
         [
             [8, 22, 0.5, 0, 0, 1], [0, 580, 38, 3, 0.2, 16], [0, 9, 280, 14, 1, 5], [0, 0, 7, 95, 4, 1], [0, 0, 0, 2, 30, 0.2], [0, 0, 0, 0, 0, 0],
         ];
-        return [.. mean.SelectMany((row, from) => row.Select((each, to) => (long)Inversion.Poisson(chance.At(Purpose.AccountAndConflict, (uint)(from * 6 + to), 0, 0)[0], each * partners / 300)))];
+        double Uniform(int cell) => chance.At(Purpose.AccountAndConflict, (uint)cell, 0, 0)[0];
+        return [.. mean.SelectMany(row => row).Select((each, cell) => (long)Inversion.Poisson(Uniform(cell), each * partners / 300))];
     }
 
     private static ImmutableArray<long> Funnel(double[] kpis, long won)

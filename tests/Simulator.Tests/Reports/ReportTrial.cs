@@ -21,12 +21,13 @@ internal static class ReportTrial
 
     public static ExperimentResult Single => Alone.Value;
 
-    public static ExperimentResult Run(int replications, params ImmutableArray<ScenarioModel> scenarios) => new ExperimentRunner(new FakeTimeProvider(), 2).Run(new()
-    {
-        Kind = scenarios.Length == 1 ? ExperimentKind.Run : ExperimentKind.Compare,
-        Title = "Incentive options for the coming year",
-        Seed = SyntheticModel.Seed,
-        Scenarios = scenarios,
-        Rule = new() { FirstLook = replications, MaxReplications = replications },
-    });
+    public static ExperimentResult Run(int replications, params ImmutableArray<ScenarioModel> scenarios) =>
+        new ExperimentRunner(new FakeTimeProvider(), 2).Run(new()
+        {
+            Kind = scenarios.Length == 1 ? ExperimentKind.Run : ExperimentKind.Compare,
+            Title = "Incentive options for the coming year",
+            Seed = SyntheticModel.Seed,
+            Scenarios = scenarios,
+            Rule = new() { FirstLook = replications, MaxReplications = replications },
+        });
 }

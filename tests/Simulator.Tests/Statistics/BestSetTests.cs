@@ -50,7 +50,8 @@ public sealed class BestSetTests
         .. means.Select((mean, column) => Enumerable.Range(0, rows).Select(row =>
         {
             var chance = new KeyedRandomness(9, experiment);
-            return mean + Inversion.Normal(chance.At(Purpose.ExperimentDesign, 1_000, row, 0)[0]) + 0.5 * Inversion.Normal(chance.At(Purpose.ExperimentDesign, (uint)column, row, 0)[0]);
+            double Normal(uint entity) => Inversion.Normal(chance.At(Purpose.ExperimentDesign, entity, row, 0)[0]);
+            return mean + Normal(1_000) + 0.5 * Normal((uint)column);
         }).ToArray()),
     ];
 }

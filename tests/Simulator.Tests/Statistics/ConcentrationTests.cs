@@ -5,7 +5,8 @@ namespace PemActors.Simulator.Tests.Statistics;
 
 public sealed class ConcentrationTests
 {
-    private static readonly Gen<long[]> Ascending = Gen.Select(Gen.Int[0, 2], Gen.Long[0, 5_000_000], (zero, x) => zero == 0 ? 0 : x).Array[1, 80].Select(values => values.Order().ToArray());
+    private static readonly Gen<long> Amounts = Gen.Select(Gen.Int[0, 2], Gen.Long[0, 5_000_000], (zero, x) => zero == 0 ? 0 : x);
+    private static readonly Gen<long[]> Ascending = Amounts.Array[1, 80].Select(values => values.Order().ToArray());
 
     [Fact]
     public void OneHasAll()

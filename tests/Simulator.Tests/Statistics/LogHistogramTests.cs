@@ -6,7 +6,8 @@ namespace PemActors.Simulator.Tests.Statistics;
 public sealed class LogHistogramTests
 {
     // Evenly over the orders of magnitude.
-    private static readonly Gen<long> Values = Gen.Select(Gen.Int[0, 16], Gen.Long[0, 9_999], (power, x) => Math.Min(LogHistogram.ValueMax, (long)(x * Math.Pow(10, power - 3))));
+    private static readonly Gen<long> Values =
+        Gen.Select(Gen.Int[0, 16], Gen.Long[0, 9_999], (power, x) => Math.Min(LogHistogram.ValueMax, (long)(x * Math.Pow(10, power - 3))));
 
     [Fact]
     public void Quantile_IsWithinOnePercentOfTheExactOne() => Gen.Select(Values.Array[1, 60], Gen.Double[0, 1]).Sample((values, q) =>

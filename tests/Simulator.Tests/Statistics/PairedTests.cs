@@ -15,7 +15,8 @@ public sealed class PairedTests
     [Fact]
     public void CommonRandomNumbers_PoissonByInversion()
     {
-        var paired = PairedDifference.Of([.. Uniforms.Select(u => (double)Inversion.Poisson(u, 45.76))], [.. Uniforms.Select(u => (double)Inversion.Poisson(u, 41.6))]);
+        var paired = PairedDifference.Of(
+            [.. Uniforms.Select(u => (double)Inversion.Poisson(u, 45.76))], [.. Uniforms.Select(u => (double)Inversion.Poisson(u, 41.6))]);
         Assert.Equal(4.16, paired.Difference.Mean, 3);
         Assert.Equal(0.258547, paired.Difference.Deviation * paired.Difference.Deviation, 5e-5);
         Assert.Equal(337.9, paired.VarianceRatio, 0.1);
@@ -73,7 +74,8 @@ public sealed class PairedTests
     {
         for (var n = 1; n <= 60; n++)
         {
-            var wrong = Enumerable.Range(0, n + 1).Where(gained => new McNemar(gained, n - gained, 100).PValue <= 0.05).Sum(gained => Binomial.PMF(0.5, n, gained));
+            var wrong = Enumerable.Range(0, n + 1).Where(gained => new McNemar(gained, n - gained, 100).PValue <= 0.05)
+                .Sum(gained => Binomial.PMF(0.5, n, gained));
             Assert.InRange(wrong, 0, 0.05);
         }
     }

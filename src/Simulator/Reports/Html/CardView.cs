@@ -9,10 +9,12 @@ internal static class CardView
     public static void Write(Markup html, ReportContext context)
     {
         Precision(html, context);
-        html.Section("card", "Model card", "What the figures rest on. Marks: S published study, B trade benchmark (soft), A our assumption, R rule of the program.", () =>
-        {
-            foreach (var scenario in context.Scenarios) Card(html, context, scenario, scenario == context.Baseline);
-        });
+        html.Section("card", "Model card",
+            "What the figures rest on. Marks: S published study, B trade benchmark (soft), A our assumption, R rule of the program.",
+            () =>
+            {
+                foreach (var scenario in context.Scenarios) Card(html, context, scenario, scenario == context.Baseline);
+            });
     }
 
     private static void Precision(Markup html, ReportContext context)
@@ -22,18 +24,26 @@ internal static class CardView
             : result.Capped ? $"It ended at the cap of {rule.MaxReplications:N0}, before every figure was as sure as asked."
             : "It ended when every figure was as sure as asked.";
         html.Section("precision", "How sure the figures are",
-            $"The run made {result.Replications:N0} replications of each scenario. {end} Asked: headline half-widths of at most {100 * rule.RelativeHalfWidth:0.##} % of the mean, " +
+            $"The run made {result.Replications:N0} replications of each scenario. {end} " +
+            $"Asked: headline half-widths of at most {100 * rule.RelativeHalfWidth:0.##} % of the mean, " +
             $"probabilities to within {rule.ProbabilityHalfWidth:0.###}, at {context.ConfidenceText} confidence.",
             () => html.Table(
                 ["Half-width", .. context.Scenarios.Select(scenario => scenario.Model.Title)],
                 result.Precision.Select(each => each.Figure).Distinct(StringComparer.Ordinal).Select(figure => (IEnumerable<Cell>)
                 [
                     new Cell(Title(figure)),
-                    .. context.Scenarios.Select(scenario => result.Precision.FirstOrDefault(each => each.Figure == figure && each.Scenario == scenario.Model.Name) is { } precision
-                        ? new Cell(Show(context, precision, precision.HalfWidth), $"asked {Show(context, precision, precision.Allowed)}", precision.Reached ? "rise" : "fall")
-                        : new Cell("–")),
+                    .. context.Scenarios.Select(scenario => scenario.Model.Name)
+                        .Select(name => Reached(context, result.Precision.FirstOrDefault(each => each.Figure == figure && each.Scenario == name))),
                 ])));
     }
+
+    // A scenario may have no such key result.
+    private static Cell Reached(ReportContext context, Precision? precision) => precision is null
+        ? new("–")
+        : new(
+            Show(context, precision, precision.HalfWidth),
+            $"{(precision.Reached ? "reached" : "not reached")}, asked {Show(context, precision, precision.Allowed)}",
+            precision.Reached ? "rise" : "fall");
 
     private static string Title(string figure) => KpiCatalog.Find(figure) is { } kpi ? KpiCatalog.Of(kpi).Title : $"P({figure["hit:".Length..]})";
 
@@ -50,14 +60,16 @@ internal static class CardView
             [new Cell("Scenario hash"), new Cell(model.Hash, Css: "hash")],
             [new Cell("Result hash"), new Cell(scenario.ResultHash(), Css: "hash")],
             [new Cell("Program version"), new Cell(model.ProgramVersion)],
-            [new Cell("Size"), new Cell($"{model.Partners:N0} partners, {model.Weeks:N0} weeks, {scenario.Replications:N0} replications, seed {context.Result.Experiment.Seed}")],
+            [new Cell("Code version"), new Cell(ExperimentResult.CodeVersion, Css: "hash")],
+            [new Cell("Size"), new Cell($"{model.Partners:N0} partners, {model.Weeks:N0} weeks, {scenario.Replications:N0} replications")],
+            [new Cell("Seed"), new Cell($"{context.Result.Experiment.Seed}")],
         ]);
         // Beside the baseline only what differs is worth reading again.
         CardParameter[] shown = [.. card.Parameters.Where(each => open || each.Changed)];
         if (shown.Length > 0)
         {
             html.Table(["Parameter", "Value", "Source", "Note"], shown.Select(each => (IEnumerable<Cell>)
-                [new Cell(each.Name, each.Changed ? "changed by the scenario" : null), new Cell(each.Value), new Cell(Mark(each.Status)), new Cell(each.Note)]));
+                [new Cell(each.Name, each.Changed ? "changed by the scenario" : null), each.Value, Mark(each.Status), each.Note]));
         }
 
         if (!card.Elasticities.IsEmpty)

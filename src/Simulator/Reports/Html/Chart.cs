@@ -99,7 +99,7 @@ internal sealed partial class Chart
         svg = Whitespace().Replace(svg, " ").Replace("> <", "><", StringComparison.Ordinal);
         svg = OpeningTag().Replace(svg, $"<svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{WebUtility.HtmlEncode(label)}\">", 1);
         svg = TextTag().Replace(svg, Anchor);
-        svg = Placeholder().Replace(svg, match => $"\"var(--{Ink.Names[int.Parse(match.Groups[1].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture)]})\"");
+        svg = Placeholder().Replace(svg, match => $"\"var(--{Ink.Names[Convert.ToInt32(match.Groups[1].Value, 16)]})\"");
         // Skia numbers clips through the life of the process: here they count from 0 in each drawing.
         var clips = new Dictionary<string, int>(StringComparer.Ordinal);
         return ClipId().Replace(svg, match =>
@@ -112,7 +112,8 @@ internal sealed partial class Chart
     // Skia gives the place of every glyph in the font that it measured with. Where the first stands tells the anchor.
     private static string Anchor(Match match)
     {
-        double[] xs = [.. match.Groups["x"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(x => double.Parse(x, CultureInfo.InvariantCulture))];
+        var places = match.Groups["x"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        double[] xs = [.. places.Select(x => double.Parse(x, CultureInfo.InvariantCulture))];
         var y = match.Groups["y"].Value.Split(',')[0];
         var advance = xs.Length > 1 ? (xs[^1] - xs[0]) / (xs.Length - 1) : 0.6 * FontSize;
         var share = -xs[0] / (xs[^1] - xs[0] + advance);

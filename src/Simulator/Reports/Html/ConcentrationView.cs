@@ -42,13 +42,15 @@ internal static class ConcentrationView
         for (var i = context.Scenarios.Length - 1; i >= 0; i--)
         {
             var curve = LorenzCurve.Of(context.Scenarios[i].RevenueByPartner.AsSpan());
-            chart.Curve([.. curve.Points.Select(point => point.Partners)], [.. curve.Points.Select(point => point.Amount)], Ink.Scenario(i), i == 0 ? 2.5f : 1.5f);
+            var (partners, amounts) = (curve.Points.Select(point => point.Partners), curve.Points.Select(point => point.Amount));
+            chart.Curve([.. partners], [.. amounts], Ink.Scenario(i), i == 0 ? 2.5f : 1.5f);
         }
 
         chart.Text("all alike", 0.5, 0.5, Alignment.LowerRight, Ink.Muted, -6, -4);
+        var all = LorenzCurve.Of(context.Baseline.RevenueByPartner.AsSpan()).Partners;
         html.Figure("Lorenz curve of revenue", chart,
             "Across: share of partners, the least first. Up: their share of revenue. " +
-            $"{LorenzCurve.Of(context.Baseline.RevenueByPartner.AsSpan()).Partners:N0} partners of {context.Baseline.Model.Title} over {context.N[4..]}; the other scenarios in their colours.");
+            $"{all:N0} partners of {context.Baseline.Model.Title} over {context.N[4..]}; the other scenarios in their colours.");
     }
 
     private static void TopTenth(Markup html, ReportContext context)
@@ -78,7 +80,8 @@ internal static class ConcentrationView
             chart.Chart.Line(share.Interval.Lower, chart.Centre(row), share.Interval.Upper, chart.Centre(row), Ink.Text, 2);
         }
 
-        html.Figure($"Sold nothing in a year, by type · {context.Baseline.Model.Title}", chart.Chart, $"Share of partners with its {context.ConfidenceText} interval, {context.N}.");
+        html.Figure($"Sold nothing in a year, by type · {context.Baseline.Model.Title}", chart.Chart,
+            $"Share of partners with its {context.ConfidenceText} interval, {context.N}.");
     }
 
     private static RatioEstimate ZeroShare(ReportContext context, ScenarioResult scenario, PartnerType type) =>

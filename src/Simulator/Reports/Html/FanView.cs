@@ -7,7 +7,8 @@ namespace PemActors.Simulator.Reports.Html;
 /// <summary>Fan charts: where half, 80 % and 95 % of the replications run, week by week, with the baseline's median beside each scenario.</summary>
 internal static class FanView
 {
-    private static readonly (SeriesKind Kind, string Title)[] Curves = [(SeriesKind.SourcedArr, "Sourced ARR, cumulated"), (SeriesKind.Payout, "Payouts, cumulated")];
+    private static readonly (SeriesKind Kind, string Title)[] Curves =
+        [(SeriesKind.SourcedArr, "Sourced ARR, cumulated"), (SeriesKind.Payout, "Payouts, cumulated")];
     private static readonly double[] Opacity = [0.16, 0.22, 0.30];
 
     public static void Write(Markup html, ReportContext context) => html.Section("fan", "How the year may run",
@@ -23,7 +24,8 @@ internal static class FanView
     private static void Row(Markup html, ReportContext context, SeriesKind kind, string title)
     {
         // One scale for all scenarios: what looks greater is greater.
-        var top = context.Scenarios.Max(scenario => QuantileEstimate.At([.. scenario.SeriesColumn(kind, scenario.Model.Weeks - 1).Order()], JsonReport.Bands[^1]));
+        var ends = context.Scenarios.Select(scenario => scenario.SeriesColumn(kind, scenario.Model.Weeks - 1).Order().ToArray());
+        var top = ends.Max(end => QuantileEstimate.At(end, JsonReport.Bands[^1]));
         for (var i = 0; i < context.Scenarios.Length; i++) Fan(html, context, kind, title, i, top);
     }
 

@@ -15,7 +15,8 @@ internal static class ForestView
         if (context.Comparisons.IsEmpty) return;
         html.Section("effects", $"What changes against {context.Baseline.Model.Title}",
             $"Mean paired difference over the same replications. Thick: {context.ConfidenceText} interval of one comparison; thin: the interval at which all " +
-            $"{context.Comparisons.Length} comparisons of a figure hold together (Bonferroni). The variance ratio tells how many times more replications independent luck would have needed.",
+            $"{context.Comparisons.Length} comparisons of a figure hold together (Bonferroni). " +
+            "The variance ratio tells how many times more replications independent luck would have needed.",
             () => html.Grid(() =>
             {
                 foreach (var kpi in Shown) Forest(html, context, KpiCatalog.Of(kpi));
@@ -35,15 +36,16 @@ internal static class ForestView
         for (var row = 0; row < paired.Length; row++)
         {
             var colour = context.Colour(paired[row].Difference, kpi.Better);
-            chart.Label(row, context.Comparisons[row].Scenario.Model.Title, context.Difference(context.Comparisons[row], kpi.Kpi), colour == Ink.Muted ? Ink.Text : colour);
+            var comparison = context.Comparisons[row];
+            chart.Label(row, comparison.Scenario.Model.Title, context.Difference(comparison, kpi.Kpi), colour == Ink.Muted ? Ink.Text : colour);
             if (!double.IsFinite(joint[row].HalfWidth)) continue;
             chart.Chart.Line(joint[row].Lower, chart.Centre(row), joint[row].Upper, chart.Centre(row), colour, 1.2f);
             var interval = paired[row].Difference.At(context.Confidence);
             chart.Whisker(row, interval.Lower, paired[row].Difference.Mean, interval.Upper, colour, 4);
         }
 
-        html.Figure(kpi.Title, chart.Chart,
-            $"n = {Counts(paired)} pairs. Variance ratio {string.Join(", ", paired.Select(each => Figures.VarianceRatio(each.VarianceRatio)))}. {Best(context, kpi)}");
+        var ratios = string.Join(", ", paired.Select(each => Figures.VarianceRatio(each.VarianceRatio)));
+        html.Figure(kpi.Title, chart.Chart, $"n = {Counts(paired)} pairs. Variance ratio {ratios}. {Best(context, kpi)}");
     }
 
     private static string Counts(PairedDifference[] paired)

@@ -13,7 +13,8 @@ internal static class KeyResultView
     {
         if (context.Baseline.Model.KeyResults.IsEmpty) return;
         html.Section("key-results", "Key results against their targets",
-            $"Each shape shows how often a value came up; the vertical line is the target. P is the share of replications that meet it, with its {context.ConfidenceText} interval.",
+            "Each shape shows how often a value came up; the vertical line is the target. " +
+            $"P is the share of replications that meet it, with its {context.ConfidenceText} interval.",
             () => html.Grid(() =>
             {
                 foreach (var keyResult in context.Baseline.Model.KeyResults) Spread(html, context, keyResult);
@@ -28,7 +29,7 @@ internal static class KeyResultView
         [
             .. context.Scenarios.Select((scenario, index) => (index, scenario, ReportContext.Place(scenario, keyResult.Id)))
                 .Where(each => each.Item3 >= 0)
-                .Select(each => (each.index, each.scenario, each.Item3, each.scenario.ValueColumn(each.Item3).Where(value => !double.IsNaN(value)).Select(value => value / whole).ToArray())),
+                .Select(each => (each.index, each.scenario, each.Item3, Known(each.scenario.ValueColumn(each.Item3), whole))),
         ];
         double[] targets = [.. rows.SelectMany(row => Targets(row.Scenario.Model.KeyResults[row.Place], whole))];
         double[] all = [.. rows.SelectMany(row => row.Values).Concat(targets)];
@@ -47,8 +48,11 @@ internal static class KeyResultView
                 chart.Chart.Line(target, chart.Foot(row) - 0.06, target, chart.Foot(row) + 2 * RowChart.HalfHeight + 0.03, Ink.Text, 2);
         }
 
-        html.Figure($"{Words.Title(keyResult.Metric)}: {context.Target(keyResult)}", chart.Chart, $"{context.N}. A replication without evidence counts as not met.");
+        html.Figure($"{Words.Title(keyResult.Metric)}: {context.Target(keyResult)}", chart.Chart,
+            $"{context.N}. A replication without evidence counts as not met.");
     }
+
+    private static double[] Known(double[] values, double whole) => [.. values.Where(value => !double.IsNaN(value)).Select(value => value / whole)];
 
     private static IEnumerable<double> Targets(KeyResult keyResult, double whole) =>
         keyResult.Comparator == Comparator.Within ? [-keyResult.Target / whole, keyResult.Target / whole] : [keyResult.Target / whole];
@@ -72,8 +76,8 @@ internal static class KeyResultView
     }
 
     private static void HeatMap(Markup html, ReportContext context) => html.Section("heat-map", "Where targets can be counted on",
-        $"Probability that each key result is met, with its {context.ConfidenceText} interval, {context.N}. The decision level is {100 * context.DecisionLevel:0} %: " +
-        "a dashed cell is undecided, its interval holds the level.",
+        $"Probability that each key result is met, with its {context.ConfidenceText} interval, {context.N}. " +
+        $"The decision level is {100 * context.DecisionLevel:0} %: a dashed cell is undecided, its interval holds the level.",
         () => html.Table(
             ["Key result", .. context.Scenarios.Select(scenario => scenario.Model.Title)],
             context.Baseline.Model.KeyResults.Select(keyResult => (IEnumerable<Cell>)

@@ -9,8 +9,8 @@ internal static class KpiView
     public static void Write(Markup html, ReportContext context) => html.Section("kpis", "All figures",
         context.Comparisons.IsEmpty
             ? $"Mean ± {context.ConfidenceText} half-width, {context.N}; a smaller n is told where a replication has no such figure."
-            : $"The baseline's mean ± {context.ConfidenceText} half-width; of each scenario the paired difference to {context.Baseline.Model.Title} with its interval and variance ratio; {context.N}, " +
-              "a smaller n is told where a replication has no such figure.",
+            : $"The baseline's mean ± {context.ConfidenceText} half-width; of each scenario the paired difference to {context.Baseline.Model.Title} " +
+              $"with its interval and variance ratio; {context.N}, a smaller n is told where a replication has no such figure.",
         () => html.Table(
             ["", context.Baseline.Model.Title, .. context.Comparisons.Select(each => $"{each.Scenario.Model.Title} less {context.Baseline.Model.Title}")],
             KpiCatalog.All.Select(kpi => (IEnumerable<Cell>)

@@ -12,13 +12,17 @@ internal static class SummaryView
     {
         var (result, experiment) = (context.Result, context.Result.Experiment);
         html.Raw("<header>").Element("h1", experiment.Title);
+        var (model, count) = (context.Baseline.Model, context.Scenarios.Length);
         html.Element("p",
-            $"{Words.Title(experiment.Kind)} of {context.Scenarios.Length} {(context.Scenarios.Length == 1 ? "scenario" : "scenarios")} · {context.Baseline.Model.Partners:N0} partners · " +
-            $"{context.Baseline.Model.Weeks} weeks · {context.N} · seed {experiment.Seed} · program {context.Baseline.Model.ProgramVersion} · code {ExperimentResult.CodeVersion.Split('+')[0]}", "meta");
+            $"{Words.Title(experiment.Kind)} of {count} {(count == 1 ? "scenario" : "scenarios")} · {model.Partners:N0} partners · {model.Weeks} weeks · " +
+            $"{context.N} · seed {experiment.Seed} · program {model.ProgramVersion} · code {ExperimentResult.CodeVersion.Split('+')[0]}",
+            "meta");
         if (result.Partial) html.Element("p", "Partial: the run was cancelled. Every figure is that of the replications done before.", "notice");
         if (result.Capped) html.Element("p", "Capped: the run reached its most replications before every figure was as sure as asked.", "notice");
         if (experiment.Sweep is { } sweep) html.Element("p", $"Sweep of {sweep.Name}: {string.Join(", ", sweep.Values)}.", "meta");
-        html.Raw("</header>\n").Element("p", $"{context.Baseline.Model.Title}: mean per replication ± {context.ConfidenceText} half-width.", "reading tiles-head").Raw("<div class=\"tiles\">\n");
+        html.Raw("</header>\n")
+            .Element("p", $"{model.Title}: mean per replication ± {context.ConfidenceText} half-width.", "reading tiles-head")
+            .Raw("<div class=\"tiles\">\n");
         foreach (var kpi in Headlines)
         {
             var (mean, half) = context.Mean(context.Baseline, kpi).Split(" ± ") is [var first, var second] ? (first, $"± {second} · ") : ("not known yet", "");
@@ -32,7 +36,8 @@ internal static class SummaryView
         html.Raw("</div>\n");
         if (context.Comparisons.IsEmpty) return;
         html.Raw("<section id=\"findings\">").Element("h2", "What the scenarios change");
-        html.Element("p", $"Against {context.Baseline.Model.Title}, over the same replications; brackets hold {context.ConfidenceText} intervals.", "reading").Raw("<ul class=\"findings\">\n");
+        html.Element("p", $"Against {model.Title}, over the same replications; brackets hold {context.ConfidenceText} intervals.", "reading");
+        html.Raw("<ul class=\"findings\">\n");
         foreach (var comparison in context.Comparisons) Finding(html, context, comparison);
         html.Raw("</ul></section>\n");
     }
@@ -46,9 +51,11 @@ internal static class SummaryView
         string[] moved =
         [
             .. comparison.KeyResults.Where(each => each.Test.PValue <= level)
-                .Select(each => $"{Name(context, each.Id)} {(each.Test.Difference > 0 ? "likelier" : "less likely")} ({Figures.Probability(each.Baseline)} → {Figures.Probability(each.Scenario)})"),
+                .Select(each => $"{Name(context, each.Id)} {(each.Test.Difference > 0 ? "likelier" : "less likely")} " +
+                    $"({Figures.Probability(each.Baseline)} → {Figures.Probability(each.Scenario)})"),
         ];
-        html.Raw(Markup.Escape(moved.Length == 0 ? ". No key result moves beyond chance." : $". Key results beyond chance: {string.Join(", ", moved)}.")).Raw("</li>\n");
+        var sentence = moved.Length == 0 ? ". No key result moves beyond chance." : $". Key results beyond chance: {string.Join(", ", moved)}.";
+        html.Raw(Markup.Escape(sentence)).Raw("</li>\n");
     }
 
     private static string Sentence(ReportContext context, Comparison comparison, Kpi kpi)

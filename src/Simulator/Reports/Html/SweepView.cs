@@ -16,7 +16,8 @@ internal static class SweepView
     {
         if (context.Result.Experiment.Sweep is not { } sweep || context.Comparisons.IsEmpty) return;
         html.Section("sweep", $"What {sweep.Name} does",
-            $"Mean paired difference to {context.Baseline.Model.Title} at each value, with {context.ConfidenceText} intervals of one comparison; the open ring is {context.Baseline.Model.Title} itself.",
+            $"Mean paired difference to {context.Baseline.Model.Title} at each value, with {context.ConfidenceText} intervals of one comparison; " +
+            $"the open ring is {context.Baseline.Model.Title} itself.",
             () => html.Grid(() =>
             {
                 foreach (var kpi in Shown) Response(html, context, sweep, KpiCatalog.Of(kpi));
@@ -28,7 +29,8 @@ internal static class SweepView
         var places = Places(sweep);
         (double X, Estimate Difference)[] points =
         [
-            .. context.Comparisons.Select((each, i) => (places[i + 1], each.Of(kpi.Kpi).Difference)).Where(each => double.IsFinite(each.Item2.HalfWidth(context.Confidence))),
+            .. context.Comparisons.Select((each, i) => (places[i + 1], each.Of(kpi.Kpi).Difference))
+                .Where(each => double.IsFinite(each.Item2.HalfWidth(context.Confidence))),
         ];
         Interval[] intervals = [.. points.Select(each => each.Difference.At(context.Confidence)), new(0, 0)];
         var (least, greatest) = (intervals.Min(each => each.Lower), intervals.Max(each => each.Upper));
@@ -48,15 +50,17 @@ internal static class SweepView
         }
 
         chart.Ring(places[0], 0, Ink.Base);
-        html.Figure(kpi.Title, chart, string.Join("; ", context.Comparisons.Select((each, i) => $"{sweep.Values[i + 1]}: {context.Difference(each, kpi.Kpi)}")) + $". {context.N}.");
+        var values = context.Comparisons.Select((each, i) => $"{sweep.Values[i + 1]}: {context.Difference(each, kpi.Kpi)}");
+        html.Figure(kpi.Title, chart, $"{string.Join("; ", values)}. {context.N}.");
     }
 
     // Numbers stand at their distances; where any value is a word, all stand in the order given.
     private static double[] Places(SweepParameter sweep)
     {
-        double?[] numbers = [.. sweep.Values.Select(value => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : (double?)null)];
-        return numbers.All(number => number is not null) && numbers.Distinct().Count() > 1
-            ? [.. numbers.Select(number => number!.Value)]
+        double Number(string value) => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
+        double[] numbers = [.. sweep.Values.Select(Number)];
+        return numbers.All(double.IsFinite) && numbers.Distinct().Count() > 1
+            ? numbers
             : [.. Enumerable.Range(0, numbers.Length).Select(i => (double)i)];
     }
 

@@ -16,7 +16,8 @@ internal static class TierFlowView
     public static void Write(Markup html, ReportContext context)
     {
         html.Section("tier-flow", "How tiers move in a quarter",
-            "Each band is as wide as the partner-quarters that took it, from the tier before a quarter's close (left) to the tier after it (right). Green rises, red falls, grey stays.",
+            "Each band is as wide as the partner-quarters that took it, from the tier before a quarter's close (left) to the tier after it (right). " +
+            "Green rises, red falls, grey stays.",
             () => html.Grid(() =>
             {
                 for (var i = 0; i < context.Scenarios.Length; i++) Flow(html, context, i);
@@ -105,7 +106,7 @@ internal static class TierFlowView
     {
         var css = share.Ratio is 0 or double.NaN ? "faint" : to == TierState.Left ? "left" : to > from ? "rise" : to < from ? "fall" : null;
         if (share.Ratio is 0 or 1 || double.IsNaN(share.Ratio)) return new(double.IsNaN(share.Ratio) ? "–" : Figures.Share(share), null, css);
-        return new(Figures.Percent(share.Ratio), Figures.Range(share.Interval), css);
+        return new(Figures.Percent(share), Figures.Range(share.Interval), css);
     }
 
     // A stay that is as likely each quarter lasts 1 / (1 − p) quarters in the mean.

@@ -17,20 +17,20 @@ internal static class WaterfallView
             () => html.Grid(() =>
             {
                 Waterfall(html, context, context.Baseline.Model.Title, "base", "Gross margin before incentives", "Net contribution",
-                    kpi => context.Baseline.Estimate(kpi), (estimate, _) => context.Figures.Mean(estimate, KpiUnit.Money, context.Confidence));
+                    kpi => context.Baseline.Estimate(kpi), estimate => context.Figures.Mean(estimate, KpiUnit.Money, context.Confidence));
                 for (var i = 0; i < context.Comparisons.Length; i++)
                 {
                     var comparison = context.Comparisons[i];
                     Waterfall(html, context, $"{comparison.Scenario.Model.Title} less {context.Baseline.Model.Title}", Ink.ScenarioName(i + 1),
                         "Incremental gross margin", "Net of incremental gross margin",
-                        kpi => comparison.Of(kpi).Difference, (estimate, _) => context.Figures.Difference(estimate, KpiUnit.Money, context.Confidence));
+                        kpi => comparison.Of(kpi).Difference, estimate => context.Figures.Difference(estimate, KpiUnit.Money, context.Confidence));
                 }
             }));
         Incentives(html, context);
     }
 
     private static void Waterfall(
-        Markup html, ReportContext context, string title, string swatch, string first, string last, Func<Kpi, Estimate> estimate, Func<Estimate, int, string> show)
+        Markup html, ReportContext context, string title, string swatch, string first, string last, Func<Kpi, Estimate> estimate, Func<Estimate, string> show)
     {
         (string Label, Estimate Estimate, int Sign)[] steps =
         [
@@ -56,13 +56,15 @@ internal static class WaterfallView
             var (label, mean, sign) = end ? (last, estimate(Kpi.NetContribution), 1) : steps[row];
             var (from, to) = edges[row];
             var colour = end || row == 0 ? Ink.Accent : to > from ? Ink.Good : to < from ? Ink.Bad : Ink.Muted;
-            chart.Label(row, sign < 0 ? $"less {label}" : label, show(mean, row));
+            chart.Label(row, sign < 0 ? $"less {label}" : label, show(mean));
             chart.Chart.Bar(Math.Min(from, to), Math.Max(from, to), chart.Centre(row) - 0.16, chart.Centre(row) + 0.16, colour.WithAlpha(0.85));
             // The step is joined to the next, and a line shows where the bar is too thin to be seen.
             chart.Chart.Line(to, chart.Centre(row) - 0.2, to, chart.Centre(row) + 0.2, colour, 1.5f);
         }
 
-        html.Figure(title, chart.Chart, $"n = {estimate(Kpi.NetContribution).Count:N0}. The gaming line is what gaming costs beyond the payouts it earns.", swatch);
+        html.Figure(title, chart.Chart,
+            $"n = {estimate(Kpi.NetContribution).Count:N0}. The gaming line is what gaming costs beyond the payouts it earns.",
+            swatch);
     }
 
     private static void Incentives(Markup html, ReportContext context)

@@ -1,0 +1,42 @@
+using PemActors.Simulator.Commands;
+using PemActors.Simulator.Experiments;
+using PemActors.Simulator.Scenarios;
+
+namespace PemActors.Simulator.Tests.Scenarios;
+
+/// <summary>Every shipped scenario loads, runs, and does what it says: none of its changes leaves the figures as they are.</summary>
+public sealed class ShippedScenarioTests
+{
+    public static TheoryData<string> Files() => [.. Directory.GetFiles(Folder(), "*.yaml").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Scenario_LoadsAndRunsSmall(string name)
+    {
+        var path = Path.Combine(Folder(), $"{name}.yaml");
+        var reading = ScenarioLoader.Load(File.ReadAllText(path), path, ScenarioSource.Programs(path));
+        Assert.Empty(reading.Faults);
+        var file = reading.File!;
+        Assert.Equal(name, file.Baseline.Name);
+        var result = new ExperimentRunner(TimeProvider.System, 1).Run(
+            new()
+            {
+                Kind = ExperimentKind.Compare,
+                Title = file.Baseline.Title,
+                Seed = file.Seed,
+                Scenarios = [.. file.Scenarios.Select(scenario => ScenarioSource.Model(scenario with { Parameters = scenario.Parameters with { Partners = 200 } }, file.Seed))],
+                Rule = StoppingRule.Exactly(2),
+            },
+            cancellation: TestContext.Current.CancellationToken);
+        var hashes = result.Scenarios.Select(scenario => scenario.ResultHash()).ToList();
+        Assert.Distinct(hashes);
+        Assert.All(result.Scenarios, scenario => Assert.True(scenario.Estimate(Kpi.Wins).Mean > 0));
+    }
+
+    internal static string Folder()
+    {
+        var directory = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(directory!.FullName, "PemActors.sln"))) directory = directory.Parent;
+        return Path.Combine(directory.FullName, "scenarios");
+    }
+}
