@@ -29,6 +29,7 @@ internal static class Closing
             else
             {
                 Advance(block, step, ref deal, instants, ref sink);
+                if (deal.ProtectedUntil > 0) step.Scratch.Renewals.Add((at, Instant(step, instants, stage, true)));
                 block.Deals.PutOff(at, step.Week + deal.Weeks[(int)deal.Stage]);
                 continue;
             }
@@ -49,7 +50,7 @@ internal static class Closing
             var i = deal.Partner;
             var tier = Math.Max(0, (int)of.Standing[i].Tier - (int)Tier.Registered);
             var logit = deal.Logit + pipeline.PerTier * tier + pipeline.PerCertificate * Math.Min(of.Certificates[i], CertificatesMax);
-            if (deal.ProtectedFrom <= step.Start && step.Start < deal.ProtectedUntil) logit += pipeline.Registered;
+            if (Registrations.Holds(of, step, deal, step.Start)) logit += pipeline.Registered;
             ends.Add(at, deal.Advance[(int)deal.Stage], logit);
         }
 
@@ -58,7 +59,7 @@ internal static class Closing
         for (var n = 0; n < ends.Count; n++)
         {
             ref readonly var deal = ref block.Deals[ends.Deals[n]];
-            var needsInstant = TSink.Writes || !ends.Advances(n) || deal.Stage == Stage.Negotiate;
+            var needsInstant = TSink.Writes || deal.ProtectedUntil > 0 || !ends.Advances(n) || deal.Stage == Stage.Negotiate;
             ends.Instants[n] = needsInstant ? instants.Count : -1;
             if (needsInstant) instants.Add(of.Entity[deal.Partner], deal.Born, DrawBatch.Address(Purpose.Instants, deal.Position * Step.Slots + StageInstants));
         }

@@ -21,6 +21,8 @@ internal sealed class Columns
     public readonly double[] Violations = new double[Size];
     public readonly double[] Hazard = new double[Size];
     public readonly uint[] Learns = new uint[Size];
+    public readonly uint[] Reports = new uint[Size];
+    public readonly double[] Delivering = new double[Size];
     public readonly int[] JoinWeek = new int[Size];
     public readonly int[] JoinDay = new int[Size];
     public readonly long[] RegisteredAt = new long[Size];
@@ -74,6 +76,7 @@ internal sealed class Columns
     public readonly SpecializationRow[] SpecializedAt = new SpecializationRow[Size];
     public readonly CertificateRow[] Held = new CertificateRow[Size];
     public readonly StrikeRow[] StrikesOf = new StrikeRow[Size];
+    public readonly LapseRow[] Lapses = new LapseRow[Size];
 
     // The last card, and the quarter's money.
     public readonly QuarterEarnings[] Earned = new QuarterEarnings[Size];
@@ -110,3 +113,10 @@ internal struct StrikeRow
 
 /// <summary>A strike from its confirmation to its clearing; one that was never confirmed ends before it begins.</summary>
 internal record struct StrikeSpan(long Confirmed, long Cleared);
+
+/// <summary>Seconds at which a partner lost what it held, the oldest overwritten first; 0: none.</summary>
+[System.Runtime.CompilerServices.InlineArray(Registrations.LapsesKept)]
+internal struct LapseRow
+{
+    private long _first;
+}

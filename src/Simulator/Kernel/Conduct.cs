@@ -31,8 +31,10 @@ internal static class Conduct
         for (var n = 0; n < Kept; n++)
         {
             var confirmed = of.StrikesOf[i][n].Confirmed;
-            if (confirmed == 0 || confirmed <= step.Start || confirmed > step.End || Partners.IsSuspended(of, i, confirmed)) continue;
+            if (confirmed == 0 || confirmed <= step.Start || confirmed > step.End) continue;
             if (!ComplianceRules.Suspends(CountAt(block, step, i, confirmed), cuts)) continue;
+            Registrations.Lapse(of, i, confirmed);
+            if (Partners.IsSuspended(of, i, confirmed)) continue;
             step.Tally.Suspensions++;
             // A suspension decided later in the week carries this one on, and its end is the end of both.
             if (of.SuspendedFrom[i] <= confirmed || of.SuspendedFrom[i] > step.End) of.SuspendedUntil[i] = RunClock.Never;

@@ -41,16 +41,11 @@ internal static class Effort
     private static double Of(Block block, Step step, int i)
     {
         var (of, parameters) = (block.Of, step.Plan.Parameters);
-        var pull = step.Season;
+        var (pull, place, marginal) = (step.Season, of.Type[i] * Worth.Tiers + (int)of.Standing[i].Tier, 0.0);
+        if (parameters.Response.On || parameters.Attention.On) marginal = step.Plan.RebateWorth.Of(block, step, i, place) / parameters.Response.UsualShare;
         if (parameters.Response.On)
-        {
-            var place = of.Type[i] * Worth.Tiers + (int)of.Standing[i].Tier;
-            var marginal = step.Plan.RebateWorth.Of(block, step, i, place);
-            pull *= marginal == 0
-                ? step.Responses[place]
-                : Response(step.Levels[place] + marginal / parameters.Response.UsualShare, parameters.Response) / step.Plan.BaseResponses[of.Type[i]];
-        }
-
+            pull *= marginal == 0 ? step.Responses[place] : Response(step.Levels[place] + marginal, parameters.Response) / step.Plan.BaseResponses[of.Type[i]];
+        if (parameters.Attention.On) pull *= Attention.Share(of, step, i, step.Levels[place] + marginal - step.Plan.Worth.Base[of.Type[i]]);
         if (parameters.Goal.On) pull *= Goal(of, step, i, parameters.Goal);
         if (parameters.ActivationPlay.On && (step.Week - of.JoinWeek[i]) * RunClock.Days - of.JoinDay[i] < parameters.ActivationPlay.Days) pull *= parameters.ActivationPlay.Factor;
         return pull;

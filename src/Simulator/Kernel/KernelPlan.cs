@@ -3,6 +3,7 @@ using PemActors.Rulebook.Incentives;
 using PemActors.Rulebook.Primitives;
 using PemActors.Rulebook.Programs;
 using PemActors.Simulator.Population;
+using PemActors.Simulator.Randomness;
 
 namespace PemActors.Simulator.Kernel;
 
@@ -38,6 +39,7 @@ public sealed class KernelPlan
         Spifs = Offer<IncentiveTerms.Spif>.Among(incentives);
         Rebates = Offer<IncentiveTerms.Rebate>.Among(incentives);
         (Worth, RebateWorth) = (new(this), new(this));
+        GateWeight = Elementary.Exp(parameters.Attention.Pull * parameters.Attention.Gate);
         BaseResponses = [.. Worth.Base.Select(level => Effort.Response(level, parameters.Response))];
         (Levels, Responses) = (new double[weeks][], new double[weeks][]);
         for (var week = 0; week < weeks; week++)
@@ -80,11 +82,14 @@ public sealed class KernelPlan
 
     /// <summary>Whether anything pulls at effort from week to week.</summary>
     internal bool HasPull =>
-        Parameters.Response.On || Parameters.Goal.On || Parameters.Bursts.On || Parameters.ActivationPlay.On || Parameters.Season.Weeks.Count > 0;
+        Parameters.Response.On || Parameters.Goal.On || Parameters.Attention.On || Parameters.Bursts.On || Parameters.ActivationPlay.On || Parameters.Season.Weeks.Count > 0;
 
     internal Worth Worth { get; }
 
     internal RebateWorth RebateWorth { get; }
+
+    /// <summary>e^(η · gate), the weight that a tier's gate gives to enablement.</summary>
+    internal double GateWeight { get; }
 
     /// <summary>g(x_base) by type.</summary>
     internal double[] BaseResponses { get; }

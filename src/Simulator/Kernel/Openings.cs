@@ -83,11 +83,14 @@ internal static class Openings
         block.Touch(i);
         of.OpenMinor[i] += deal.AmountMinor;
         step.Tally.Opportunities++;
-        if (TSink.Writes || step.HasSpif) Record(block, step, deal, at, day, ref sink);
+        var asked = RunClock.Late(step.Week, day, step.Scratch.BirthInstants.X3[at], Phase.Openings);
+        var registers = Registrations.Asks(block, step, deal, asked);
+        if (registers) Registrations.Act(block, step, ref deal, asked, ref sink);
+        if (TSink.Writes || (step.HasSpif && !registers)) Record(block, step, deal, at, day, registers, ref sink);
     }
 
     // The activity that opened it; where a SPIF is on, or facts are wanted, its kind and evidence are drawn.
-    private static void Record<TSink>(Block block, Step step, in Deal deal, int at, int day, ref TSink sink)
+    private static void Record<TSink>(Block block, Step step, in Deal deal, int at, int day, bool registers, ref TSink sink)
         where TSink : struct, IFactSink
     {
         var (entity, instants) = (block.Of.Entity[deal.Partner], step.Scratch.BirthInstants);
@@ -101,10 +104,11 @@ internal static class Openings
         var verified = draws.Uniform(1) < step.Plan.Parameters.Activity.Verified;
         var acted = RunClock.At(step.Week, day, Phase.Activities, RunClock.SecondOf(instants.X1[at]));
         var key = TSink.Writes ? sink.Key(entity, acted, Sources.Prm) : default;
-        if (step.HasSpif && verified) Claims.Ask(block, step, deal.Partner, kind, acted, Claims.OfOpening + deal.Position, key.Id, ref sink);
+        // One act is one event: the asking for a registration is the activity then.
+        if (!registers && step.HasSpif && verified) Claims.Ask(block, step, deal.Partner, kind, acted, Claims.OfOpening + deal.Position, key.Id, ref sink);
         if (!TSink.Writes) return;
         var (id, partner) = (Ids.Opportunity(entity, deal.Born, deal.Position), Ids.Partner(entity));
-        sink.Post(partner, new PartnerFact.ActivityRecorded(key, kind, null, id.Value, null, verified));
+        if (!registers) sink.Post(partner, new PartnerFact.ActivityRecorded(key, kind, null, id.Value, null, verified));
         var touched = deal.Sourced ? acted : RunClock.Late(step.Week, day, instants.X3[at], Phase.Openings);
         sink.Post(id, new OpportunityFact.TouchRecorded(sink.Key(entity, touched, Sources.Attribution), partner, EvidenceKind.ActivityLog, true));
         PartnerId? owner = deal.Sourced ? partner : null;

@@ -37,6 +37,8 @@ internal static class Partners
         of.Learns[i] = Words.Below(1 - Elementary.Exp(people * plan.Types[type].LogNoModule));
         of.LogMedian[i] = plan.Types[type].LogMedian + (large ? Elementary.Log(joining.LargeAmount) : 0);
         of.Violations[i] = parameters.Conduct.On ? plan.Types[type].Violations * Inversion.GammaMeanOne(how.Uniform(1), parameters.Conduct.PronenessShape) : 0;
+        of.Reports[i] = Words.Below(1 - Elementary.Exp(-of.Violations[i]));
+        of.Delivering[i] = 1;
         of.Hazard[i] = parameters.Leaving.On ? plan.Types[type].Hazard * Inversion.GammaMeanOne(how.Uniform(2), parameters.Leaving.HazardShape) : 0;
         of.JoinWeek[i] = recruitedIn + 1 ?? FirstWeek(joining, how.Uniform(3) * (large ? joining.FoundingShare : 1));
         of.JoinDay[i] = recruitedIn is null ? 0 : (int)(when.Uniform(0) * RunClock.Days);
@@ -119,9 +121,9 @@ internal static class Partners
         of.MeanOther[i] = rate - of.MeanOpening[i];
         (of.NoOpening[i], of.NoOther[i]) = (Elementary.Exp(-of.MeanOpening[i]), Elementary.Exp(-of.MeanOther[i]));
         of.ModuleBelow[i] = active ? of.Learns[i] : 0;
-        of.ReportBelow[i] = active && parameters.Conduct.On ? Words.Below(1 - Elementary.Exp(-of.Violations[i])) : 0;
+        of.ReportBelow[i] = active ? of.Reports[i] : 0;
         of.LeaveBelow[i] = active && parameters.Leaving.On
-            ? Words.Below(1 - Elementary.Exp(-of.Hazard[i] * Elementary.Exp(parameters.Leaving.PerStrike * of.Strikes[i])))
+            ? Words.Below(Leaving.Probability(of.Hazard[i], Leaving.LogWorst(parameters.Leaving) + parameters.Leaving.PerStrike * of.Strikes[i]))
             : 0;
     }
 
@@ -137,7 +139,7 @@ internal static class Partners
         (of.OpenMinor[i], of.AdvancedMinor[i], of.Certificates[i], of.ScoreSum[i], of.Modules[i]) = (0, 0, 0, 0, 0);
         (of.Won[i], of.Lost[i], of.Wins[i], of.Surveys[i], of.CsatSum[i], of.Strikes[i], of.ArrMinor[i], of.References[i]) = (0, 0, 0, 0, 0, 0, 0, 0);
         (of.PlanFrom[i], of.PlanUntil[i], of.Specializations[i]) = (0, 0, 0);
-        (of.Held[i], of.StrikesOf[i], of.SpecializedAt[i]) = (default, default, default);
+        (of.Held[i], of.StrikesOf[i], of.SpecializedAt[i], of.Lapses[i]) = (default, default, default, default);
         (of.RevenueMinor[i], of.LastWon[i], of.HasLeft[i]) = (0, 0, false);
         (of.Earned[i], of.Score[i], of.Overall[i]) = (default, 0, Band.Red);
     }

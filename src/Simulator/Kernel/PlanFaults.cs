@@ -20,6 +20,7 @@ internal static class PlanFaults
         if (program.Tiers.Promotion != Promotion.Quarterly) yield return "tiers.promotion is immediate; the simulator promotes at closes.";
         if (program.Attribution.Model is AttributionModel.Markov or AttributionModel.Shapley)
             yield return $"attribution.model is {program.Attribution.Model}; the simulator has no history of touches to read.";
+        if (program.Engagement.OnBreach != OnBreach.Escalate) yield return "engagement.onBreach is approve; the simulator's deal desk answers by itself.";
         if (program.Activation.Rule != ActivationRule.Any3) yield return "activation.rule is each; the simulator counts activities of any kind.";
         foreach (var incentive in incentives)
         {

@@ -55,6 +55,8 @@ internal static class Reckoning
         kpis[(int)Kpi.Csat] = tally.CsatSumHundredths / 100.0 / tally.Surveys;
         for (var tier = Tier.None; tier <= Tier.Elite; tier++) kpis[(int)Kpi.TierNone + (int)tier] = ends.ByTier[(int)tier];
         kpis[(int)Kpi.Churned] = tally.Silenced;
+        kpis[(int)Kpi.Registrations] = tally.Registrations;
+        kpis[(int)Kpi.SlaBreaches] = tally.SlaBreaches;
         kpis[(int)Kpi.Strikes] = tally.Strikes;
         kpis[(int)Kpi.Suspensions] = tally.Suspensions;
         kpis[(int)Kpi.ZeroSellerShare] = ends.ZeroSellers.Sum() / (double)ends.Present.Sum();
@@ -100,6 +102,8 @@ internal static class Reckoning
             Green = cards.Green,
             Yellow = cards.Yellow,
             Red = cards.Count - cards.Green - cards.Yellow,
+            AnswersInTime = (int)(sum.Registrations - sum.SlaBreaches),
+            AnswersDue = (int)sum.Registrations,
             PayoutsMinor = sum.PayoutMinor,
             CreditedMinor = sum.WonMinor,
         };
@@ -115,6 +119,9 @@ internal static class Reckoning
         funnel[(int)FunnelStep.Negotiated] = recorder.Stages[(int)Stage.Negotiate];
         funnel[(int)FunnelStep.Won] = tally.Wins;
         funnel[(int)FunnelStep.Lost] = tally.Losses;
+        funnel[(int)FunnelStep.RegistrationAsked] = tally.Registrations;
+        funnel[(int)FunnelStep.RegistrationApproved] = tally.Approvals;
+        funnel[(int)FunnelStep.SlaBreach] = tally.SlaBreaches;
         funnel[(int)FunnelStep.Strike] = tally.Strikes;
         return new()
         {

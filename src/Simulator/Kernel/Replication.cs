@@ -104,10 +104,11 @@ public sealed class Replication
         Enablement.Act(block, _step, ref sink);
         Claims.Act(block, _step, ref sink);
         Suspensions.Act(block, _step, ref sink);
-        Payouts.OfWins(block, _step);
         _step.Tally.Activities += block.CountActivities(week, scratch.Days);
         Youth.Count(block, _step);
         Notes.Apply(block, _step, ref sink);
+        Registrations.Renew(block, _step);
+        Payouts.OfWins(block, _step);
         Scoring.Score(block, _step);
         if (_step.Closes) Scoring.Close(block, _step, ref sink);
         Leaving.Act(block, _step, ref sink);

@@ -20,7 +20,7 @@ internal static class Satisfaction
         if (how.Uniform(2) >= parameters.Survey) return;
         var (when, who) = (step.Draw(Purpose.Renewal, entity, deal.Born, slot, 2), step.Draw(Purpose.Renewal, entity, deal.Born, slot, 3));
         var answered = won + Days(60 + 120 * when.Uniform(0));
-        var csat = Csat(of.Care[deal.Partner], parameters, how.Uniform(3));
+        var csat = Csat(Care(of, step, deal.Partner), parameters, how.Uniform(3));
         if (TSink.Writes) Post(of, deal, new PartnerFact.SurveyAnswered(Key(of, deal, answered, ref sink), csat), ref sink);
         Answer(block, step, deal, answered, csat, when.Uniform(3) < parameters.Reference, Days(2 + 18 * who.Uniform(0)), ref sink);
     }
@@ -32,7 +32,7 @@ internal static class Satisfaction
         var started = won + Days(3 + 18 * what.Uniform(1));
         var completed = started + Days(7 + 7 * Inversion.Erlang2(what.Uniform(2), what.Uniform(3), parameters.Weeks));
         var rated = how.Uniform(1) < parameters.Rated;
-        var csat = Csat(of.Care[deal.Partner], parameters, how.Uniform(0));
+        var csat = Csat(Care(of, step, deal.Partner), parameters, how.Uniform(0));
         if (TSink.Writes)
         {
             var project = $"d{Ids.Opportunity(of.Entity[deal.Partner], deal.Born, deal.Position).Value[1..]}";
@@ -55,6 +55,13 @@ internal static class Satisfaction
         if (!TSink.Writes) return;
         var customer = $"c-{block.Of.Entity[deal.Partner]:D6}-{at + later}";
         Post(block.Of, deal, new PartnerFact.ReferenceProvided(Key(block.Of, deal, at + later, ref sink), customer), ref sink);
+    }
+
+    // A partner whose time for delivery is short leaves customers less content.
+    private static double Care(Columns of, Step step, int i)
+    {
+        var attention = step.Plan.Parameters.Attention;
+        return attention.On && of.Delivering[i] != 1 ? of.Care[i] + attention.CsatPerLog * Elementary.Log(of.Delivering[i]) : of.Care[i];
     }
 
     private static int Csat(double care, DeliveryParameters parameters, double u) =>

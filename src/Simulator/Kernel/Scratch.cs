@@ -44,13 +44,16 @@ internal sealed class Scratch
 
     public StageEnds Ends { get; } = new();
 
+    /// <summary>Deals that advanced under a registration, and when.</summary>
+    public List<(int Deal, long At)> Renewals { get; } = new(Guess);
+
     public List<Win> Wins { get; } = new(Guess);
 
     public List<SpifClaim> Claims { get; } = new(Guess);
 }
 
 /// <summary>A deal won this week, as incentives read it.</summary>
-internal readonly record struct Win(int Partner, Motion Motion, bool Sourced, long AmountMinor, long ListMinor, long WonAt, bool Registered);
+internal readonly record struct Win(int Partner, Motion Motion, bool Sourced, long AmountMinor, long ListMinor, long WonAt, Deal Deal);
 
 /// <summary>An activity claimed under a SPIF, in the order in which claims are answered.</summary>
 internal readonly record struct SpifClaim(long AnsweredAt, int Partner, int Serial, bool Approved, long SumMinor, int Incentive, string? Activity) : IComparable<SpifClaim>

@@ -27,6 +27,7 @@ internal static class Suspensions
         var at = step.Sometime(of.Entity[i], Positions.Suspension, Phase.Claims);
         var until = at + (long)((7 + 7 * Inversion.Erlang2(draws.Uniform(0), draws.Uniform(1), step.Plan.Parameters.Conduct.SuspensionWeeks - 1)) * RunClock.Day);
         step.Tally.Suspensions++;
+        Registrations.Lapse(of, i, at);
         (of.SuspendedFrom[i], of.SuspendedUntil[i]) = (at, until);
         if (of.RegisteredAt[i] > at && of.RegisteredAt[i] < until) of.RegisteredAt[i] = until;
         Partners.RefreshNext(block, step, i);

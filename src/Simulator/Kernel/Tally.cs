@@ -66,6 +66,15 @@ public record struct Tally
     /// <summary>Payouts made, margins included.</summary>
     public long Payouts { get; set; }
 
+    /// <summary>Registrations asked for.</summary>
+    public long Registrations { get; set; }
+
+    /// <summary>Those approved.</summary>
+    public long Approvals { get; set; }
+
+    /// <summary>Those answered late.</summary>
+    public long SlaBreaches { get; set; }
+
     /// <summary>Payouts of all incentives, minor units.</summary>
     public long PayoutMinor { get; set; }
 
@@ -120,6 +129,9 @@ public record struct Tally
         Promotions = Promotions + other.Promotions,
         Demotions = Demotions + other.Demotions,
         Payouts = Payouts + other.Payouts,
+        Registrations = Registrations + other.Registrations,
+        Approvals = Approvals + other.Approvals,
+        SlaBreaches = SlaBreaches + other.SlaBreaches,
         PayoutMinor = PayoutMinor + other.PayoutMinor,
         Joined = Joined + other.Joined,
         Suspensions = Suspensions + other.Suspensions,
@@ -156,6 +168,9 @@ public record struct Tally
         Promotions = Promotions - other.Promotions,
         Demotions = Demotions - other.Demotions,
         Payouts = Payouts - other.Payouts,
+        Registrations = Registrations - other.Registrations,
+        Approvals = Approvals - other.Approvals,
+        SlaBreaches = SlaBreaches - other.SlaBreaches,
         PayoutMinor = PayoutMinor - other.PayoutMinor,
         Joined = Joined - other.Joined,
         Suspensions = Suspensions - other.Suspensions,

@@ -35,7 +35,7 @@ internal static class Winning
         var listMinor = ListMinor(deal.AmountMinor, subscription.DiscountMax * draws.Uniform(0));
         var churned = draws.Uniform(3) < subscription.EarlyChurn ? won + Churn(step, of.Entity[i], deal) : RunClock.Never;
         Credit(block, step, deal, won, churned);
-        step.Scratch.Wins.Add(new(i, deal.Motion, deal.Sourced, deal.AmountMinor, listMinor, won, deal.ProtectedFrom <= won && won < deal.ProtectedUntil));
+        step.Scratch.Wins.Add(new(i, deal.Motion, deal.Sourced, deal.AmountMinor, listMinor, won, deal));
         if (TSink.Writes) Post(of.Entity[i], deal, won, listMinor, churned, draws, ref sink);
         if (plan.Parameters.Delivery.On) Satisfaction.After(block, step, deal, won, ref sink);
     }

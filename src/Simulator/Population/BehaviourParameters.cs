@@ -174,6 +174,9 @@ public enum StageLaw
 /// <summary>Deal registration.</summary>
 public sealed record RegistrationParameters
 {
+    /// <summary>Whether it happens at all.</summary>
+    public bool On { get; init; } = true;
+
     /// <summary>Probability that a partner who may register asks for it when it sources a deal. [A]</summary>
     public double Asks { get; init; } = 0.65;
 

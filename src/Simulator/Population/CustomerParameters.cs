@@ -108,6 +108,12 @@ public sealed record LeavingParameters
     /// <summary>Shape of the partner's own hazard ~ Gamma(shape, mean 1). [S form, shape A]</summary>
     public double HazardShape { get; init; } = 2;
 
+    /// <summary>Points of health over 50 that lower the logarithm of the hazard by one. [A]</summary>
+    public double HealthScale { get; init; } = 50;
+
+    /// <summary>Logarithm of the hazard while a demotion is fresh. [S direction, A size]</summary>
+    public double PerDemotion { get; init; } = 0.4;
+
     /// <summary>Logarithm of the hazard per live strike. [A]</summary>
     public double PerStrike { get; init; } = 0.2;
 

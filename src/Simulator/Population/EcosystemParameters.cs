@@ -45,6 +45,9 @@ public sealed record EcosystemParameters
     /// <summary>How effort answers to incentives.</summary>
     public ResponseParameters Response { get; init; } = new();
 
+    /// <summary>How time is shared between tasks.</summary>
+    public AttentionParameters Attention { get; init; } = new();
+
     /// <summary>Effort over the quarter.</summary>
     public SeasonParameters Season { get; init; } = new();
 

@@ -93,3 +93,31 @@ public sealed record ActivationPlayParameters
     /// <summary>Days from acceptance. [R]</summary>
     public int Days { get; init; } = 45;
 }
+
+/// <summary>
+/// Attention: time is shared between selling, enablement and delivery by a softmax of base weight + η × the intensity of incentives for that task. What one gains the
+/// others lose.
+/// </summary>
+public sealed record AttentionParameters
+{
+    /// <summary>Whether it is shared at all; else every task has what it needs.</summary>
+    public bool On { get; init; } = true;
+
+    /// <summary>Share of time for selling without incentives beyond the usual; 0–1. [A]</summary>
+    public double Selling { get; init; } = 0.60;
+
+    /// <summary>The same for enablement; the rest goes to delivery and compliance. [A]</summary>
+    public double Enablement { get; init; } = 0.20;
+
+    /// <summary>η. [A]</summary>
+    public double Pull { get; init; } = 0.30;
+
+    /// <summary>The intensity that a tier's gate has for enablement while certificates are missing for it. [A]</summary>
+    public double Gate { get; init; } = 0.5;
+
+    /// <summary>What ln of delivery's share over its usual one adds to mean CSAT, in points. [A]</summary>
+    public double CsatPerLog { get; init; } = 0.25;
+
+    /// <summary>Factor of the module probability while certificates are missing for the next tier. [A]</summary>
+    public double GateLearning { get; init; } = 1.5;
+}

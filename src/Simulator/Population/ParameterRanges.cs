@@ -38,6 +38,16 @@ internal static class ParameterRanges
         Within(faults, "response.exponent", p.Response.Exponent, 1, 3);
         Within(faults, "response.halfLevel", p.Response.HalfLevel, 0.03, 0.30);
         Within(faults, "response.usualShare", p.Response.UsualShare, 0.01, 1);
+        Within(faults, "attention.selling", p.Attention.Selling, 0.01, 0.98);
+        Within(faults, "attention.enablement", p.Attention.Enablement, 0.01, 0.98);
+        if (p.Attention.Selling + p.Attention.Enablement > 0.99) faults.Add("attention.selling and attention.enablement leave at least 0.01 to delivery.");
+        Within(faults, "attention.pull", p.Attention.Pull, 0, 2);
+        Within(faults, "attention.gate", p.Attention.Gate, 0, 5);
+        Within(faults, "attention.csatPerLog", p.Attention.CsatPerLog, 0, 2);
+        Within(faults, "attention.gateLearning", p.Attention.GateLearning, 0, 10);
+        Within(faults, "leaving.healthScale", p.Leaving.HealthScale, 1, 1e9);
+        Within(faults, "leaving.perDemotion", p.Leaving.PerDemotion, 0, 2);
+        Within(faults, "leaving.perStrike", p.Leaving.PerStrike, 0, 2);
         Within(faults, "goal.strength", p.Goal.Strength, 0, 2);
         Within(faults, "goal.pauseWeeks", p.Goal.PauseWeeks, 0, 52);
         Within(faults, "goal.recoveryWeeks", p.Goal.RecoveryWeeks, 1, 104);

@@ -31,7 +31,7 @@ public sealed class EffortTests
     [Fact]
     public void WithoutResponse_AnIncentiveChangesPayoutsOnly()
     {
-        var parameters = new EcosystemParameters { Partners = 400, Start = Worlds.Start, Response = new() { Gain = 0 } };
+        var parameters = new EcosystemParameters { Partners = 400, Start = Worlds.Start, Response = new() { Gain = 0 }, Attention = new() { On = false } };
         var with = new Replication(new(parameters, Worlds.Program, [Worlds.Offer("rebate", Worlds.Program.Incentives.Rebate), Spif(250_00)], 104));
         var without = new Replication(new(parameters, Worlds.Program, [], 104));
         var (a, b) = (with.Run(5, 0), without.Run(5, 0));
@@ -55,7 +55,7 @@ public sealed class EffortTests
     [Fact]
     public void AHigherFee_NeverLowersAPayout_WhileEffortIsFixed()
     {
-        var parameters = new EcosystemParameters { Partners = 300, Start = Worlds.Start, Response = new() { On = false } };
+        var parameters = new EcosystemParameters { Partners = 300, Start = Worlds.Start, Response = new() { On = false }, Attention = new() { On = false } };
         var terms = Worlds.Program.Incentives.ReferralFee;
         IReadOnlyList<CloseReport> Closes(int ratePpm)
         {
@@ -74,6 +74,33 @@ public sealed class EffortTests
         var parameters = new EcosystemParameters { Partners = 3_000, Start = Worlds.Start };
         long Activated(bool on) => new Replication(new(parameters with { ActivationPlay = new() { On = on } }, Worlds.Program, [], 26)).Run(5, 0).Activated;
         Assert.InRange(Activated(true) / (double)Activated(false), 1.02, 1.5);
+    }
+
+    // Paid for selling, a partner learns less, delivers worse and breaks more rules.
+    [Fact]
+    public void Attention_GoesWhereItIsPaid()
+    {
+        var parameters = new EcosystemParameters
+        {
+            Partners = 4_000,
+            Start = Worlds.Start,
+            Response = new() { Gain = 0 },
+            Attention = new() { Pull = 1 },
+            Types = [.. TypeParameters.Defaults.Select(type => type with { ViolationsPerYear = 2 })],
+        };
+        Tally Of(long sumMinor) => new Replication(new(parameters, Worlds.Program, [Spif(sumMinor)], 78)).Run(5, 0);
+        var (plain, paid) = (Of(0), Of(1_000_00));
+        Assert.True(paid.Activities > plain.Activities && paid.Certificates < plain.Certificates && paid.Strikes > plain.Strikes);
+        Assert.True(paid.CsatSumHundredths / (double)paid.Surveys < plain.CsatSumHundredths / (double)plain.Surveys);
+    }
+
+    [Fact]
+    public void Leaving_IsLikelierWhereHealthIsPoor()
+    {
+        var parameters = new EcosystemParameters { Partners = 4_000, Start = Worlds.Start };
+        long Silenced(double scale) => new Replication(new(parameters with { Leaving = new() { HealthScale = scale } }, Worlds.Program, [], 78)).Run(5, 0).Silenced;
+        // Most partners score below 50.
+        Assert.True(Silenced(50) > 1.1 * Silenced(1e9));
     }
 
     [Fact]

@@ -61,6 +61,10 @@ internal static class PureTwin
         foreach (var facts in log.Where(fact => fact.Opportunity is not null).GroupBy(fact => fact.Subject.Id))
         {
             var opportunity = Rulebook.Evidence.Fold.Opportunity(new(facts.Key), facts.Select(fact => fact.Opportunity!));
+            // Each partner tells the opportunity what ends its protections; nobody else is protected in the account.
+            foreach (var partner in opportunity.Concerned)
+                if (partners[partner.Value].Lapses(program) is { Count: > 0 } lapses)
+                    opportunity.Apply(new OpportunityFact.PartnerNoted(default, new(partner, 1, [], lapses)));
             foreach (var partner in opportunity.Concerned)
                 if (opportunity.HistoryFor(partner, 1, program) is { } history)
                     partners[partner.Value].Apply(new PartnerFact.OpportunityNoted(default, history));

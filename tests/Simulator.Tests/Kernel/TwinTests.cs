@@ -1,5 +1,6 @@
 using PemActors.Rulebook.Facts;
 using PemActors.Rulebook.Incentives;
+using PemActors.Rulebook.Programs;
 using PemActors.Rulebook.Tiers;
 using PemActors.Simulator.Kernel;
 using PemActors.Simulator.Population;
@@ -46,7 +47,8 @@ public sealed class TwinTests
             typeof(PartnerFact.Suspended), typeof(PartnerFact.Reinstated), typeof(PartnerFact.Terminated), typeof(PartnerFact.DeliveryCompleted), typeof(PartnerFact.SurveyAnswered),
             typeof(PartnerFact.ReferenceProvided), typeof(PartnerFact.PlanAgreed), typeof(PartnerFact.SpecializationAwarded), typeof(OpportunityFact.Created),
             typeof(OpportunityFact.TouchRecorded), typeof(OpportunityFact.StageChanged), typeof(OpportunityFact.Won), typeof(OpportunityFact.Lost),
-            typeof(OpportunityFact.SubscriptionChurned), typeof(SyntheticDecision.Offered), typeof(SyntheticDecision.SpifClaimed), typeof(SyntheticDecision.SpifAnswered),
+            typeof(OpportunityFact.SubscriptionChurned), typeof(OpportunityFact.RegistrationSubmitted),
+            typeof(OpportunityFact.RegistrationApproved), typeof(OpportunityFact.RegistrationRejected), typeof(SyntheticDecision.Offered), typeof(SyntheticDecision.SpifClaimed), typeof(SyntheticDecision.SpifAnswered),
         ])
             Assert.Contains(log.Facts, fact => fact.Fact.GetType() == kind);
         foreach (var tier in Enum.GetValues<Tier>().Where(tier => tier != Tier.None)) Assert.Contains(log.Closes, close => close.After.Tier == tier);
@@ -93,7 +95,17 @@ public sealed class TwinTests
         Assert.NotEmpty(PureTwin.Differences(plan, log, other));
     }
 
-    private static (KernelPlan Plan, FactLog Log) Run(ulong seed, double violations = 1)
+    // Short protections end before many a win.
+    [Fact]
+    public void ProtectionsADayOff_ShowAsADifference()
+    {
+        ProgramDocument Of(int days) => Worlds.Program with { Engagement = Worlds.Program.Engagement with { ProtectionDays = days } };
+        var (plan, log) = Run(1, program: Of(14));
+        Assert.Empty(PureTwin.Differences(plan, log));
+        Assert.NotEmpty(PureTwin.Differences(plan, log, Of(13)));
+    }
+
+    private static (KernelPlan Plan, FactLog Log) Run(ulong seed, double violations = 1, ProgramDocument? program = null)
     {
         var parameters = new EcosystemParameters
         {
@@ -101,7 +113,7 @@ public sealed class TwinTests
             Start = Worlds.Start,
             Types = [.. TypeParameters.Defaults.Select(type => type with { ViolationsPerYear = type.ViolationsPerYear * violations })],
         };
-        var plan = new KernelPlan(parameters, Worlds.Program, Incentives, 117);
+        var plan = new KernelPlan(parameters, program ?? Worlds.Program, Incentives, 117);
         var log = new FactLog(Worlds.Start);
         var sink = log.Sink;
         new Replication(plan).Run(seed, 0, ref sink);

@@ -25,6 +25,8 @@ internal static class Worlds
         Joining = new() { FoundingShare = 1, FoundingWeeks = 1, RecruitsPerThousand = 0, EffortVaries = mixed, EffortShape = 0.7, AbilitySpread = 0, LargeShare = 0, Fit = 1 },
         Pipeline = new() { Stages = StageLaw.Geometric, PerTier = 0, PerCertificate = 0, PerLogAmount = 0, CoSold = 0, Registered = 0, UsualMotion = 1 },
         TierEffects = new() { On = false },
+        Registration = new() { On = false },
+        Attention = new() { On = false },
         Response = new() { On = false },
         Goal = new() { On = false },
         Learning = new() { On = false },

@@ -192,6 +192,21 @@ public sealed class ReportTests
         Assert.Contains("n = 2 replications", HtmlReport.Write(two).Replace('\u00a0', ' '));
     }
 
+    // No partner, so no deal, no share, no flow: nothing to divide by anywhere.
+    [Fact]
+    public async Task AnEmptyEcosystem_IsReportedToo()
+    {
+        var empty = ReportTrial.Run(64, new SyntheticModel("baseline", partners: 0).Model, new SyntheticModel("spif", 1.1, 2, 0).Model);
+        Assert.True(double.IsNaN(empty.Baseline.Estimate(Kpi.WinRate).Mean));
+        Assert.Contains("not known yet", HtmlReport.Write(empty));
+        Assert.DoesNotContain("NaN", HtmlReport.Write(empty));
+        var winRate = Json(empty).GetProperty("scenarios")[0].GetProperty("kpis")[(int)Kpi.WinRate];
+        Assert.Equal((0, JsonValueKind.Null), (winRate.GetProperty("n").GetInt32(), winRate.GetProperty("mean").ValueKind));
+        using var directory = new ReportDirectory();
+        await ReportFiles.WriteAsync(directory.Path, empty, cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(ReportFiles.Names.Count, Directory.GetFiles(directory.Path).Length);
+    }
+
     private static ExperimentResult Swept(params string[] values) =>
         Result with { Experiment = Result.Experiment with { Kind = ExperimentKind.Sweep, Sweep = new("spif.amount", [.. values]) } };
 

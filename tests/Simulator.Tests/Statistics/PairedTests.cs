@@ -30,6 +30,32 @@ public sealed class PairedTests
         Assert.Equal(-Math.Exp(-s * s), PairedDifference.Of(sizes, [.. sizes.Reverse()]).Correlation, 0.002);
     }
 
+    // SIMULATION §5: of the variance of compound Poisson revenue 1 − e^(−s²) is left once the count is known. 20 groups of 5,000.
+    [Fact]
+    public void RevenueLeft_AfterControllingForTheCount()
+    {
+        const int groups = 20;
+        const int size = 5_000;
+        var left = new double[groups];
+        for (var group = 0; group < groups; group++)
+        {
+            var (counts, revenues) = (new double[size], new double[size]);
+            for (var i = 0; i < size; i++)
+            {
+                var draws = new KeyedRandomness(21, (uint)group).At(Purpose.ExperimentDesign, (uint)i, 0, 0);
+                counts[i] = Inversion.Poisson(draws[0], 1.2);
+                for (var deal = 1; deal <= counts[i]; deal++) revenues[i] += Inversion.LogNormal(draws[deal], 25_000, 0.9);
+            }
+
+            var correlation = PairedDifference.Of(revenues, counts).Correlation;
+            left[group] = 1 - correlation * correlation;
+        }
+
+        var estimate = Estimate.Of(left);
+        Assert.InRange(estimate.Mean, 0.555142 - 4 * estimate.StandardError, 0.555142 + 4 * estimate.StandardError);
+        Assert.InRange(estimate.StandardError, 0, 0.01);
+    }
+
     [Fact]
     public void Correlation_IsPearsons() => Gen.Select(Gen.Double[-9, 9].Array[40], Gen.Double[-9, 9].Array[40]).Sample((a, b) =>
         Math.Abs(PairedDifference.Of(a, b).Correlation - Correlation.Pearson(a, b)) < 1e-9);
