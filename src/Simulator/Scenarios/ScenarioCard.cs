@@ -18,8 +18,7 @@ internal static partial class ScenarioCard
     private static readonly ImmutableArray<string> NotModelled =
     [
         "Partners do not meet: no conflicts over accounts and no shared budgets.",
-        "Deals have no registrations' conflicts, expansions or renewals; market development funds and usage fees are not paid.",
-        "Attention is not shared out between tasks: paying for one takes none from another.",
+        "Deals have no expansions or renewals; market development funds and usage fees are not paid.",
         "No gaming: no pull-in, sandbagging, stockpiling or padded claims.",
     ];
 
