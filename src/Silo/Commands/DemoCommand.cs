@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PemActors.Documents.Events;
+using PemActors.Grains.Cadences;
 using PemActors.Grains.Time;
 using PemActors.Rulebook.Primitives;
 using PemActors.Silo.Demo;
@@ -14,6 +15,7 @@ namespace PemActors.Silo.Commands;
 internal static class DemoCommand
 {
     private const int PastWeeks = 78;
+    private const int DocumentWeeks = 13;
     private const string Marker = "demo.txt";
 
     public static Command Build(SharedOptions shared)
@@ -43,7 +45,7 @@ internal static class DemoCommand
         var start = new Instant(monday.AddDays(-7 * PastWeeks).Ticks);
         var ecosystem = new DemoEcosystem(partners, seed, start, program.Currency);
         var clock = new AcceleratedClock(now, speed);
-        await using var host = await SiloHost.StartAsync(new() { Data = data, Urls = urls, Program = program, Clock = clock, People = shared.ReadPeople(parse) }, cancellation);
+        await using var host = await SiloHost.StartAsync(new() { Data = data, Urls = urls, Program = program, Clock = clock, People = shared.ReadPeople(parse), BeginCadences = false }, cancellation);
 
         using var events = ecosystem.Events().GetEnumerator();
         events.MoveNext();
@@ -63,6 +65,8 @@ internal static class DemoCommand
             var report = await Progressing.RunAsync(
                 false, "Importing the last 18 months", (Instant.From(now) - start).Ticks, () => (events.Current.Event.Time - start).Ticks,
                 told => import.RunAsync(Past(events, clock), null, told, cancellation));
+            // Of the past only once it is told: there is something to read at once, and of a quarter's close, too.
+            await CadenceStart.BeginAsync(host.Services.GetRequiredService<IGrainFactory>(), Instant.From(now).AddDays(-7 * DocumentWeeks));
             AnsiConsole.MarkupLineInterpolated($"{report.Accepted:N0} events of {partners:N0} partners in {report.Seconds:N1} s. From here it lives on, {speed:N0} times as fast as the clock on the wall.");
             ServeCommand.Announce(host.Url, data);
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);

@@ -79,7 +79,7 @@ public static class SiloComposition
         if (!options.RunSweeps) return;
         services.AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher>());
         services.AddHostedService(provider => provider.GetRequiredService<DeadlineSweep>());
-        services.AddHostedService<CadenceStart>();
+        if (options.BeginCadences) services.AddHostedService<CadenceStart>();
     }
 
     // Two ports nobody listens on, so that several installations can run on one machine.

@@ -25,6 +25,9 @@ public sealed record SiloOptions
     /// <value>A store opened by the caller, who also disposes it; null opens the embedded one.</value>
     public IJournal? Journal { get; init; }
 
+    /// <value>Whether the cadences begin when the store is new; otherwise whoever starts the silo begins them. Default true.</value>
+    public bool BeginCadences { get; init; } = true;
+
     /// <value>Whether deadlines and outbox run by themselves; tests switch it off and call the sweeps. Default true.</value>
     public bool RunSweeps { get; init; } = true;
 }
