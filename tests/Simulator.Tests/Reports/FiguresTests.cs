@@ -16,7 +16,7 @@ public sealed class FiguresTests
     [InlineData(412.4, 17, KpiUnit.Count, "412.4 ± 3.4")]
     [InlineData(412.4, 170, KpiUnit.Count, "412 ± 34")]
     [InlineData(0.255, 0.01, KpiUnit.Share, "25.50 % ± 0.20")]
-    [InlineData(4.33, 0.05, KpiUnit.Points, "4.330 ± 0.010")]
+    [InlineData(4.33, 0.05, KpiUnit.Points, "4.3300 ± 0.0099")]
     [InlineData(-5_000_000, 1_000_000, KpiUnit.Money, "−$50.0k ± 2.0k")]
     public void Mean_IsRoundedToWhatItsIntervalCanTell(double mean, double deviation, KpiUnit unit, string text) =>
         Assert.Equal(text, Dollars.Mean(new(100, mean, deviation), unit, 0.95));
