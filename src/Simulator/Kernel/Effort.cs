@@ -47,8 +47,8 @@ internal static class Effort
             pull *= marginal == 0 ? step.Responses[place] : Response(step.Levels[place] + marginal, parameters.Response) / step.Plan.BaseResponses[of.Type[i]];
         if (parameters.Attention.On) pull *= Attention.Share(of, step, i, step.Levels[place] + marginal - step.Plan.Worth.Base[of.Type[i]]);
         if (parameters.Goal.On) pull *= Goal(of, step, i, parameters.Goal);
-        if (parameters.ActivationPlay.On && (step.Week - of.JoinWeek[i]) * RunClock.Days - of.JoinDay[i] < parameters.ActivationPlay.Days) pull *= parameters.ActivationPlay.Factor;
-        return pull;
+        var since = (step.Week - of.JoinWeek[i]) * RunClock.Days - of.JoinDay[i];
+        return parameters.ActivationPlay.On && since < parameters.ActivationPlay.Days ? pull * parameters.ActivationPlay.Factor : pull;
     }
 
     private static double Goal(Columns of, Step step, int i, GoalParameters goal)

@@ -19,7 +19,8 @@ internal static class Enablement
         for (var i = 0; i < block.Count; i++)
         {
             if (!of.Active[i] || of.JoinWeek[i] == step.Week) continue;
-            if (rare.X1[i] < specializes && of.Specializations[i] < Names.Length && of.Certificates[i] >= parameters.SpecializationFromCertificates * (of.Specializations[i] + 1))
+            var needed = parameters.SpecializationFromCertificates * (of.Specializations[i] + 1);
+            if (rare.X1[i] < specializes && of.Specializations[i] < Names.Length && of.Certificates[i] >= needed)
                 Specialize(of, step, i, ref sink);
             if (plans && of.PlanUntil[i] <= step.Start && of.ArrMinor[i] >= parameters.PlanFromArr * 100 && Words.Uniform(rare.X2[i]) < parameters.Plans)
                 Plan(of, step, i, parameters, ref sink);

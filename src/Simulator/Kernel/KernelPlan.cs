@@ -47,7 +47,7 @@ public sealed class KernelPlan
             var levels = Worth.In(week);
             var same = week > 0 && levels.AsSpan().SequenceEqual(Levels[week - 1]);
             Levels[week] = same ? Levels[week - 1] : levels;
-            Responses[week] = same ? Responses[week - 1] : [.. levels.Select((level, place) => Effort.Response(level, parameters.Response) / BaseResponses[place / Worth.Tiers])];
+            Responses[week] = same ? Responses[week - 1] : [.. levels.Select(Relative)];
         }
 
     }
@@ -113,4 +113,6 @@ public sealed class KernelPlan
 
     /// <summary>Whether a SPIF is open at some instant of a week.</summary>
     internal bool IsOpen(Incentive spif, int week) => spif.From < Start.AddDays(7 * (week + 1)) && spif.Until > Start.AddDays(7 * week);
+
+    private double Relative(double level, int place) => Effort.Response(level, Parameters.Response) / BaseResponses[place / Worth.Tiers];
 }

@@ -6,7 +6,8 @@ using PemActors.Simulator.Randomness;
 namespace PemActors.Simulator.Kernel;
 
 /// <summary>
-/// Phase 4: a partner's people complete a module a week at most, the likelier the more of them there are; after so many an exam. Levels are climbed one after another, then the next of the partner's people begins.
+/// Phase 4: a partner's people complete a module a week at most, the likelier the more of them there are; after so many an exam.
+/// Levels are climbed one after another, then the next of the partner's people begins.
 /// </summary>
 internal static class Learning
 {

@@ -113,7 +113,14 @@ internal static class Openings
         sink.Post(id, new OpportunityFact.TouchRecorded(sink.Key(entity, touched, Sources.Attribution), partner, EvidenceKind.ActivityLog, true));
         PartnerId? owner = deal.Sourced ? partner : null;
         sink.Post(id, new OpportunityFact.Created(
-            sink.Key(entity, deal.CreatedAt, Sources.Crm), $"a-{id.Value[2..]}", step.Plan.Parameters.Pipeline.ProductLines[0], deal.AmountMinor, Stage.Qualify, deal.Motion, owner, false));
+            sink.Key(entity, deal.CreatedAt, Sources.Crm),
+            $"a-{id.Value[2..]}",
+            step.Plan.Parameters.Pipeline.ProductLines[0],
+            deal.AmountMinor,
+            Stage.Qualify,
+            deal.Motion,
+            owner,
+            false));
     }
 
     private static int Length(Births births, int at, int stage) => Math.Max(1, (int)Math.Ceiling(births.Weeks[stage][at]));

@@ -23,7 +23,9 @@ internal static class Payouts
         foreach (var margin in plan.Margins)
         {
             if (EligibilityRules.Judge(margin.Incentive, standing, part, at) is not null) continue;
-            var amount = MarginFormula.Line(win.ListMinor, MarginFormula.RatePpm(standing.Tier, Registrations.Holds(of, step, win.Deal, win.WonAt), standing.Specializations, margin.Terms)).AmountMinor;
+            var registered = Registrations.Holds(of, step, win.Deal, win.WonAt);
+            var rate = MarginFormula.RatePpm(standing.Tier, registered, standing.Specializations, margin.Terms);
+            var amount = MarginFormula.Line(win.ListMinor, rate).AmountMinor;
             of.Earned[i].MarginMinor += amount;
             step.Tally.MarginMinor += amount;
             step.Pay(margin.Place, amount);

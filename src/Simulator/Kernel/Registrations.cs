@@ -68,7 +68,8 @@ internal static class Registrations
     }
 
     /// <summary>Whether a deal is protected at a second, of all that is known by then.</summary>
-    public static bool Holds(Columns of, Step step, in Deal deal, long at) => deal.ProtectedFrom <= at && at < deal.ProtectedUntil && Held(of, step, deal, at).Contains(step.At(at));
+    public static bool Holds(Columns of, Step step, in Deal deal, long at) =>
+        deal.ProtectedFrom <= at && at < deal.ProtectedUntil && Held(of, step, deal, at).Contains(step.At(at));
 
     /// <summary>The week's renewals, once all that ends protections in it is known.</summary>
     public static void Renew(Block block, Step step)

@@ -127,7 +127,7 @@ public sealed class Figures(string currency)
                 _ => (one, ""),
             };
             var decimals = finest > 0 ? 1 - (int)Math.Floor(Math.Log10(finest / divisor)) : 0;
-            return new(divisor, suffix, Math.Clamp(decimals, 0, 3));
+            return new(divisor, suffix, Math.Clamp(decimals, 0, 6));
         }
 
         public string Digits(double value) => (value / Divisor).ToString($"N{Decimals}");

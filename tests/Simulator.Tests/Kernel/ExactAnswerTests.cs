@@ -117,12 +117,25 @@ public sealed class ExactAnswerTests
     [Fact]
     public void Certificates()
     {
-        var parameters = Worlds.Worked(Partners, mixed: false);
-        var learning = new LearningParameters { Passes = 1, UsersMin = 1, UsersPerEffort = 0 };
-        // A partner learns from the week after it joined.
-        var census = Worlds.Take(parameters with { Types = [parameters.Types[0] with { ModuleProbability = 0.08 }], Learning = learning }, 53);
+        var census = Learners(mixed: false);
         Share(0.606237, census.CertificateWeeks.Select(weeks => weeks.Count > 0));
         Near(0.660316, 0.65, census.CertificateWeeks.Select(weeks => (double)weeks.Count));
+    }
+
+    // A win and a certificate within 52 weeks: the entry to Select.
+    [Fact]
+    public void SelectWithinAYear()
+    {
+        var census = Learners(mixed: true);
+        Share(0.304878, census.CertificateWeeks.Zip(census.Wins, (certificates, wins) => certificates.Count > 0 && wins.Exists(win => win.Week < 52)));
+    }
+
+    // A partner learns from the week after it joined, so a year of learning is 53 weeks.
+    private static Census Learners(bool mixed)
+    {
+        var parameters = Worlds.Worked(Partners, mixed);
+        var learning = new LearningParameters { Passes = 1, UsersMin = 1, UsersPerEffort = 0 };
+        return Worlds.Take(parameters with { Types = [parameters.Types[0] with { ModuleProbability = 0.08 }], Learning = learning }, 53);
     }
 
     [Fact]

@@ -35,6 +35,16 @@ public sealed class ReplicationTests
     }
 
     [Fact]
+    public void InSteadyState_NothingIsAllocated()
+    {
+        var replication = new Replication(Plan);
+        for (uint index = 0; index < 3; index++) replication.Run(7, index);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (uint index = 0; index < 3; index++) replication.Run(7, index);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
     public void Emission_ChangesNoFigure()
     {
         var (silent, written) = (new Replication(Plan), new Replication(Plan));

@@ -16,7 +16,7 @@ public sealed class FiguresTests
     [InlineData(412.4, 17, KpiUnit.Count, "412.4 ± 3.4")]
     [InlineData(412.4, 170, KpiUnit.Count, "412 ± 34")]
     [InlineData(0.255, 0.01, KpiUnit.Share, "25.50 % ± 0.20")]
-    [InlineData(4.33, 0.05, KpiUnit.Points, "4.330 ± 0.010")]
+    [InlineData(4.33, 0.05, KpiUnit.Points, "4.3300 ± 0.0099")]
     [InlineData(-5_000_000, 1_000_000, KpiUnit.Money, "−$50.0k ± 2.0k")]
     public void Mean_IsRoundedToWhatItsIntervalCanTell(double mean, double deviation, KpiUnit unit, string text) =>
         Assert.Equal(text, Dollars.Mean(new(100, mean, deviation), unit, 0.95));
@@ -32,6 +32,7 @@ public sealed class FiguresTests
     [InlineData(31_000_000, 45_000_000, KpiUnit.Money, "+$310k (+221 to +399k)")]
     [InlineData(-0.01, 0.02, KpiUnit.Share, "−1.00 pp (−1.40 to −0.60)")]
     [InlineData(0.2, 3, KpiUnit.Count, "+0.20 (−0.40 to +0.80)")]
+    [InlineData(0.0004, 0.001, KpiUnit.Points, "+0.00040 (+0.00020 to +0.00060)")]
     [InlineData(0, 0, KpiUnit.Count, "same in every pair")]
     public void Difference_HasSignAndInterval(double mean, double deviation, KpiUnit unit, string text) =>
         Assert.Equal(text, Dollars.Difference(new(100, mean, deviation), unit, 0.95));

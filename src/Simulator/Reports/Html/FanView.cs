@@ -11,7 +11,7 @@ internal static class FanView
         [(SeriesKind.SourcedArr, "Sourced ARR, cumulated"), (SeriesKind.Payout, "Payouts, cumulated")];
     private static readonly double[] Opacity = [0.16, 0.22, 0.30];
 
-    public static void Write(Markup html, ReportContext context) => html.Section("fan", "How the year may run",
+    public static void Write(Markup html, ReportContext context) => html.Section("fan", "How it may run, week by week",
         "Bands hold 50, 80 and 95 % of the replications at each week's end; the solid line is their median. " +
         (context.Scenarios.Length > 1 ? $"The dashed line is the median of {context.Baseline.Model.Title} over the same replications." : ""),
         () =>

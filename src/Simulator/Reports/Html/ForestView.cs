@@ -61,6 +61,7 @@ internal static class ForestView
         if (standings.IsEmpty) return "";
         string[] set = [.. standings.Where(each => each.InSet).Select(each => context.Scenarios[each.Index].Model.Title)];
         var which = kpi.Better == Better.Higher ? "highest" : "lowest";
+        if (set.Length == standings.Length) return "No scenario stands out.";
         return set.Length == 1 ? $"Best ({which}): {set[0]}." : $"Not told from the best ({which}): {string.Join(", ", set)}.";
     }
 

@@ -22,7 +22,7 @@ internal static class WaterfallView
                 {
                     var comparison = context.Comparisons[i];
                     Waterfall(html, context, $"{comparison.Scenario.Model.Title} less {context.Baseline.Model.Title}", Ink.ScenarioName(i + 1),
-                        "Incremental gross margin", "Net of incremental gross margin",
+                        "Incremental gross margin", "Net of incremental margin",
                         kpi => comparison.Of(kpi).Difference, estimate => context.Figures.Difference(estimate, KpiUnit.Money, context.Confidence));
                 }
             }));
