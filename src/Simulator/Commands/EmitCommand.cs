@@ -31,7 +31,7 @@ internal static class EmitCommand
         var seed = Options.Seed(SyntheticEcosystem.DemonstrationSeed);
         var start = Start();
         var file = new Option<string>("--out") { Description = "A file, compressed when it ends in .gz, or - for standard output.", Required = true };
-        var scenario = new Argument<string?>("FILE") { Description = "A scenario file; the demonstration when left out.", DefaultValueFactory = _ => null };
+        var scenario = Options.OptionalFile("A scenario file; the demonstration when left out.");
         var name = new Option<string?>("--scenario") { Description = "The name of the file's scenario to emit; its baseline when left out." };
         var replication = Options.Number("--replication", "Which replication of the scenario.", 0, 0, Experiments.StoppingRule.ReplicationsMax);
         var program = new Option<string?>("--program-out") { Description = "A file for the scenario's program document." };

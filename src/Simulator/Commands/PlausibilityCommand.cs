@@ -28,7 +28,7 @@ internal static class PlausibilityCommand
 
     public static Command Create(ConsoleStreams streams)
     {
-        var path = new Argument<string?>("FILE") { Description = "A scenario file; its baseline is judged.", DefaultValueFactory = _ => null };
+        var path = Options.OptionalFile("A scenario file; its baseline is judged.");
         var replications = Options.Number("--replications", "Replications.", 10, 2, 1_000);
         var seed = Options.Seed();
         var json = new Option<bool>("--json") { Description = "Print one JSON document rather than a table." };

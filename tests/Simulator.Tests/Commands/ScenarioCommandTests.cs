@@ -125,6 +125,8 @@ public sealed class ScenarioCommandTests : IDisposable
     [InlineData("--set behaviours.joining.fit=x: /behaviours/joining/fit is the text 'x'; legal is number.", "sweep", "FILE", "--set", "behaviours.joining.fit=x")]
     [InlineData("--set names 'name.x', which leads through a value that has no members", "sweep", "FILE", "--set", "name.x=1")]
     [InlineData("--weeks stands beside a scenario file, which says it.", "emit", "FILE", "--weeks", "9", "--out", "-")]
+    [InlineData("--colour is no option of this command", "run", "--colour", "FILE")]
+    [InlineData("--colour is no option of this command", "bench", "--colour")]
     [InlineData("--replication needs a scenario file.", "emit", "--replication", "2", "--out", "-")]
     public async Task BadOption_IsExitCode2_WithTheLegalValue(string sentence, params string[] args)
     {
