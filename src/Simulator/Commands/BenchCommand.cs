@@ -28,7 +28,7 @@ internal static class BenchCommand
 
     public static Command Create(ConsoleStreams streams)
     {
-        var path = new Argument<string>("FILE") { Description = "A scenario file.", DefaultValueFactory = _ => Default };
+        var path = Options.OptionalFile($"A scenario file; {Default} when left out.");
         var threads = Options.Number("--threads", "Threads that share the replications.", 1, 1, 1_024);
         var replications = Options.Number("--replications", "Replications to time; the file's where it asks for an exact number, else 5, when left out.", 1, 100_000);
         var seed = Options.Seed();
@@ -36,7 +36,7 @@ internal static class BenchCommand
         var command = new Command("bench", Description) { path, json, replications, seed, threads };
         command.SetAction(async (parsed, cancellation) =>
         {
-            if (await ScenarioSource.ReadAsync(parsed.GetValue(path)!, streams.Error, cancellation) is not { } file) return ExitCodes.BadInput;
+            if (await ScenarioSource.ReadAsync(parsed.GetValue(path) ?? Default, streams.Error, cancellation) is not { } file) return ExitCodes.BadInput;
             var exact = file.Rule.FirstLook == file.Rule.MaxReplications ? file.Rule.MaxReplications : 5;
             var figures = Run(file.Baseline, parsed.GetValue(seed) ?? file.Seed, parsed.GetValue(replications) ?? exact, parsed.GetValue(threads), cancellation);
             if (cancellation.IsCancellationRequested) return ExitCodes.Cancelled;

@@ -12,10 +12,14 @@ internal static class EmitCommand
     private const string Description = """
         Writes the facts of a synthetic ecosystem as CloudEvents, one JSON line each, in order of time. The same options give the same bytes.
 
+        With a scenario file, the facts and human decisions of one of its replications, warm-up included: what `run` counted, ready for `import` and `replay` under
+        the program that --program-out writes. --partners, --weeks and --start are the file's then. Without one, the demonstration's ecosystem.
+
         Examples:
           dotnet run --project src/Simulator -- emit --out facts.ndjson.gz
           dotnet run --project src/Simulator -- emit --partners 10000 --weeks 104 --seed 7 --start 2024-01-01 --out facts.ndjson
           dotnet run --project src/Simulator -- emit --partners 20 --weeks 4 --out - | head
+          dotnet run --project src/Simulator -- emit scenarios/quick-start.yaml --replication 3 --out facts.ndjson.gz --program-out program.yaml
 
         Exit codes: 0 done, 1 broken machine, 2 bad input, 130 cancelled.
         """;
@@ -27,9 +31,30 @@ internal static class EmitCommand
         var seed = Options.Seed(SyntheticEcosystem.DemonstrationSeed);
         var start = Start();
         var file = new Option<string>("--out") { Description = "A file, compressed when it ends in .gz, or - for standard output.", Required = true };
-        var command = new Command("emit", Description) { partners, weeks, seed, start, file };
+        var scenario = Options.OptionalFile("A scenario file; the demonstration when left out.");
+        var name = new Option<string?>("--scenario") { Description = "The name of the file's scenario to emit; its baseline when left out." };
+        var replication = Options.Number("--replication", "Which replication of the scenario.", 0, 0, Experiments.StoppingRule.ReplicationsMax);
+        var program = new Option<string?>("--program-out") { Description = "A file for the scenario's program document." };
+        var command = new Command("emit", Description) { scenario, file, name, replication, program, seed, partners, weeks, start };
+        // What a file says is not said twice: an option passed over in silence would let a reader believe it.
+        command.Validators.Add(result =>
+        {
+            var hasFile = result.GetResult(scenario) is { Tokens.Count: > 0 };
+            foreach (Option option in hasFile ? (ReadOnlySpan<Option>)[partners, weeks, start] : [name, replication, program])
+                if (result.GetResult(option) is { Implicit: false })
+                    result.AddError(hasFile ? $"{option.Name} stands beside a scenario file, which says it." : $"{option.Name} needs a scenario file.");
+        });
         command.SetAction(async (parsed, cancellation) =>
         {
+            if (parsed.GetValue(scenario) is { } path)
+            {
+                if (await ScenarioSource.ReadAsync(path, error, cancellation) is not { } read) return ExitCodes.BadInput;
+                if (ScenarioSource.Named(read, parsed.GetValue(name), error) is not { } chosen) return ExitCodes.BadInput;
+                var chance = parsed.GetResult(seed) is { Implicit: false } ? parsed.GetValue(seed) : read.Seed;
+                return await ScenarioEmission.RunAsync(
+                    chosen, chance, parsed.GetValue(replication), parsed.GetValue(file)!, parsed.GetValue(program), data, error, cancellation);
+            }
+
             TryDay(parsed.GetValue(start)!, out var day);
             var parameters = new EcosystemParameters { Partners = parsed.GetValue(partners), Start = new(day.Ticks) };
             var ecosystem = new SyntheticEcosystem(parameters, parsed.GetValue(seed));

@@ -42,7 +42,20 @@ internal static class Options
     public static Option<int?> Replications() =>
         Number("--replications", "Exactly so many replications, in place of the file's stopping rule.", 2, Experiments.StoppingRule.ReplicationsMax);
 
-    public static Argument<string> File() => new("FILE") { Description = "A scenario file." };
+    public static Argument<string> File() => NoOption(new Argument<string>("FILE") { Description = "A scenario file." });
+
+    /// <summary>A file that may be left out.</summary>
+    public static Argument<string?> OptionalFile(string description) => NoOption(new Argument<string?>("FILE") { Description = description, DefaultValueFactory = _ => null });
+
+    // The parser takes an option that it does not know for the argument, and would then complain of its value.
+    private static Argument<T> NoOption<T>(Argument<T> argument)
+    {
+        argument.Validators.Add(result =>
+        {
+            if (Text(result).StartsWith('-')) result.AddError($"{Text(result)} is no option of this command; a file of that name is ./{Text(result)}.");
+        });
+        return argument;
+    }
 
     private static int? Whole(ArgumentResult result, string name, int least, int most)
     {

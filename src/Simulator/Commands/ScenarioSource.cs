@@ -59,6 +59,9 @@ internal static class ScenarioSource
     };
 
     /// <summary>A scenario as experiments see it.</summary>
-    public static ScenarioModel Model(Scenario scenario, ulong seed) =>
-        KernelModel.Of(scenario.Plan(), seed, scenario.Name, scenario.Title, scenario.Hash, scenario.Card);
+    public static ScenarioModel Model(Scenario scenario, ulong seed)
+    {
+        var plan = scenario.Plan();
+        return KernelModel.Of(plan, seed, scenario.Name, scenario.Title, scenario.Hash, scenario.Card with { Elasticities = ScenarioCard.Elasticities(plan) });
+    }
 }

@@ -18,6 +18,7 @@ public static class SimulateCommand
         foreach (var command in new ExperimentCommands(streams).Create()) root.Add(command);
         root.Add(EmitCommand.Create(data, error));
         root.Add(BenchCommand.Create(streams));
+        root.Add(PlausibilityCommand.Create(streams));
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {

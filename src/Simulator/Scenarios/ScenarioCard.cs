@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using PemActors.Documents.Scenarios;
 using PemActors.Rulebook.Programs;
+using PemActors.Rulebook.Tiers;
 using PemActors.Simulator.Experiments;
+using PemActors.Simulator.Kernel;
 using PemActors.Simulator.Population;
 
 namespace PemActors.Simulator.Scenarios;
@@ -16,7 +18,7 @@ internal static partial class ScenarioCard
     private static readonly ImmutableArray<string> NotModelled =
     [
         "Partners do not meet: no conflicts over accounts and no shared budgets.",
-        "Effort does not answer to pay: an incentive changes what is paid, and what tiers and certificates then change, not how hard partners try.",
+        "Deals have no expansions or renewals; market development funds and usage fees are not paid.",
         "No gaming: no pull-in, sandbagging, stockpiling or padded claims.",
     ];
 
@@ -29,6 +31,25 @@ internal static partial class ScenarioCard
             "Scenario document: schema, ranges, sums, and that the kernel runs all that it asks for.",
         ],
         NotModelled);
+
+    /// <summary>
+    /// d ln g / d ln x = G h xʰ x50ʰ / ((x50ʰ + xʰ)² g) by partner type, at what an activity of a Registered partner is worth in the first week that counts.
+    /// None where effort does not answer.
+    /// </summary>
+    public static ImmutableArray<CardElasticity> Elasticities(KernelPlan plan)
+    {
+        var response = plan.Parameters.Response;
+        if (!response.On) return [];
+        var levels = plan.Worth.In(plan.WarmUpWeeks);
+        return [.. plan.Parameters.Types.Select((type, i) => new CardElasticity(Documents.Facts.Words.Of(type.Type), Elasticity(levels[i * Worth.Tiers + (int)Tier.Registered], response)))];
+    }
+
+    private static double Elasticity(double x, ResponseParameters response)
+    {
+        if (x <= 0) return 0;
+        var (power, half) = (Math.Pow(x, response.Exponent), Math.Pow(response.HalfLevel, response.Exponent));
+        return response.Gain * response.Exponent * power * half / ((half + power) * (half + power) * Effort.Response(x, response));
+    }
 
     private static IEnumerable<CardParameter> Parameters(JsonNode values, JsonNode defaults)
     {

@@ -33,6 +33,15 @@ public sealed class ShippedScenarioTests
         Assert.All(result.Scenarios, scenario => Assert.True(scenario.Estimate(Kpi.Wins).Mean > 0));
     }
 
+    [Fact]
+    public void TheGuidesExample_HasNoFault()
+    {
+        var guide = File.ReadAllText(Path.Combine(Folder(), "..", "docs", "simulation", "scenarios.md"));
+        var example = guide.Split("```yaml\n")[1].Split("```")[0];
+        Assert.Empty(ScenarioLoader.Load(example, "guide", _ => null).Faults);
+        Assert.All(Files(), file => Assert.Contains($"| `{file.Data}` |", guide));
+    }
+
     internal static string Folder()
     {
         var directory = new DirectoryInfo(AppContext.BaseDirectory);
