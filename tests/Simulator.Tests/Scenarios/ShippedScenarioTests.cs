@@ -33,6 +33,30 @@ public sealed class ShippedScenarioTests
         Assert.All(result.Scenarios, scenario => Assert.True(scenario.Estimate(Kpi.Wins).Mean > 0));
     }
 
+    // What the file says of itself; it was false once, when attention had come into the kernel.
+    [Fact]
+    public void PerverseSpif_CostsMoreThanItBrings_AndHarmsCustomers()
+    {
+        var path = Path.Combine(Folder(), "perverse-spif.yaml");
+        var file = ScenarioLoader.Load(File.ReadAllText(path), path, ScenarioSource.Programs(path)).File!;
+        var result = new ExperimentRunner(TimeProvider.System, 1).Run(
+            new()
+            {
+                Kind = ExperimentKind.Compare,
+                Title = file.Baseline.Title,
+                Seed = file.Seed,
+                Scenarios = [.. file.Scenarios.Select(scenario => ScenarioSource.Model(scenario, file.Seed))],
+                Rule = StoppingRule.Exactly(100),
+            },
+            cancellation: TestContext.Current.CancellationToken);
+        var (noise, demos) = (Comparison.All(result)[0], Comparison.All(result)[1]);
+        Assert.True(noise.Of(Kpi.Activities).Difference.At(0.95).Lower > 0);
+        Assert.True(noise.Of(Kpi.NetContribution).Difference.At(0.95).Upper < 0);
+        Assert.True(noise.Of(Kpi.Csat).Difference.At(0.95).Upper < 0);
+        Assert.True(noise.Of(Kpi.Strikes).Difference.At(0.95).Lower > 0);
+        Assert.True(demos.Of(Kpi.NetContribution).Difference.At(0.95).Lower > 0);
+    }
+
     [Fact]
     public void TheGuidesExample_HasNoFault()
     {
