@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using PemActors.Documents.Events;
 using PemActors.Grains.Deadlines;
 using PemActors.Grains.Interfaces.Facts;
@@ -21,6 +22,7 @@ public sealed class LockstepReplay(EventIntake intake, OutboxDispatcher outbox, 
     private const int ParallelSubjects = 256;
     private const int RepeatsMax = 16;
     private readonly List<Reading> batch = [];
+    private readonly HashSet<string> told = new(StringComparer.Ordinal);
     private readonly Dictionary<DueDeadline, int> fired = [];
 
     /// <summary>Events applied so far.</summary>
@@ -92,14 +94,24 @@ public sealed class LockstepReplay(EventIntake intake, OutboxDispatcher outbox, 
     private bool Take(IEnumerator<Reading.Accepted> next, Instant through)
     {
         batch.Clear();
+        told.Clear();
         var more = true;
         // A stretch longer than a batch is cut; the outbox is emptied more often then, which does no harm.
-        while (more && batch.Count < BatchEvents && next.Current.Event.Time <= through)
+        while (more && batch.Count < BatchEvents && next.Current.Event.Time <= through && !Waits(next.Current))
         {
             batch.Add(next.Current);
+            if (next.Current.Type.Kind == SubjectKind.Partner) told.Add(next.Current.Event.Subject);
             more = next.MoveNext();
         }
         return more;
+    }
+
+    // An incentive decides in the order in which it hears: what a partner has done before it claims must have arrived when the claim does.
+    private bool Waits(Reading.Accepted next)
+    {
+        if (next.Type.Kind != SubjectKind.Incentive || told.Count == 0) return false;
+        using var data = JsonDocument.Parse(next.Event.Data);
+        return data.RootElement.TryGetProperty("partner", out var partner) && told.Contains(partner.GetString()!);
     }
 
     private async Task ApplyAsync(Action<Reading.Accepted, EventOutcome>? onRefused, CancellationToken cancellation)

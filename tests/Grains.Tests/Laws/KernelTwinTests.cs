@@ -29,7 +29,7 @@ namespace PemActors.Grains.Tests.Laws;
 public sealed class KernelTwinTests
 {
     private const int Weeks = 117;
-    private static readonly int Partners = Setting("PEM_TWIN_PARTNERS", 60);
+    private static readonly int Partners = Setting("PEM_TWIN_PARTNERS", 500);
     private static readonly Instant Start = Instant.Utc(2024, 1, 1);
     private static readonly Instant End = Start.AddDays(7 * Weeks);
     private static readonly ProgramDocument Program = ProgramLoader.Default() with { Calendar = new(CalendarKind.Weeks13, 1, Start) };
@@ -46,7 +46,7 @@ public sealed class KernelTwinTests
     [MemberData(nameof(Seeds))]
     public async Task Replay_OfARun_GivesWhatTheKernelReported(ulong seed)
     {
-        var (plan, log) = Run(seed);
+        var (plan, log) = Run(seed, Partners);
         Assert.True(log.Closes.Sum(close => close.Earned.MarginMinor) > 0 && log.Closes.Sum(close => close.Earned.RebateMinor) > 0 && log.Closes.Sum(close => close.Earned.SpifMinor) > 0);
         var differences = await DifferencesAsync(plan, log);
         Assert.True(differences.Count == 0, $"seed {seed}, {differences.Count} differences over {log.Closes.Count} closes:\n{string.Join('\n', differences.Take(12))}");
@@ -56,7 +56,7 @@ public sealed class KernelTwinTests
     [Fact]
     public async Task AWindowADayOff_ShowsAsADifference()
     {
-        var (plan, log) = Run(1);
+        var (plan, log) = Run(1, partners: 60);
         var other = Program with { Health = Program.Health with { Activity = Program.Health.Activity with { WindowDays = Program.Health.Activity.WindowDays - 1 } } };
         Assert.NotEmpty(await DifferencesAsync(plan, log, other));
     }
@@ -113,9 +113,9 @@ public sealed class KernelTwinTests
         return paid;
     }
 
-    private static (KernelPlan Plan, FactLog Log) Run(ulong seed)
+    private static (KernelPlan Plan, FactLog Log) Run(ulong seed, int partners)
     {
-        var plan = new KernelPlan(new EcosystemParameters { Partners = Partners, Start = Start }, Program, Incentives, Weeks);
+        var plan = new KernelPlan(new EcosystemParameters { Partners = partners, Start = Start }, Program, Incentives, Weeks);
         var log = new FactLog(Start);
         var sink = log.Sink;
         new Replication(plan).Run(seed, 0, ref sink);
