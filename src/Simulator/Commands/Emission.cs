@@ -8,14 +8,24 @@ namespace PemActors.Simulator.Commands;
 /// <summary>Writes an ecosystem's weeks to a target, with progress, and cleans up when it cannot finish.</summary>
 internal static class Emission
 {
-    public static async Task<int> RunAsync(
-        SyntheticEcosystem ecosystem, string currency, int weeks, string target, Func<Stream> data, TextWriter error, CancellationToken cancellation)
-    {
-        try
+    public static Task<int> RunAsync(
+        SyntheticEcosystem ecosystem, string currency, int weeks, string target, Func<Stream> data, TextWriter error, CancellationToken cancellation) =>
+        ToAsync(target, error, async () =>
         {
             await using var file = EventFile.Create(target, data);
             await Progress.RunAsync(error, weeks, progress => WriteAsync(ecosystem, new(currency), currency, weeks, file.Stream, progress, cancellation));
             await file.CompleteAsync();
+        });
+
+    /// <summary>Emits to a target; the exit code, and a sentence where it came to nothing.</summary>
+    /// <param name="target">What <c>--out</c> says.</param>
+    /// <param name="error">Where sentences go.</param>
+    /// <param name="emit">Writes it.</param>
+    public static async Task<int> ToAsync(string target, TextWriter error, Func<Task> emit)
+    {
+        try
+        {
+            await emit();
             return ExitCodes.Done;
         }
         catch (OperationCanceledException)

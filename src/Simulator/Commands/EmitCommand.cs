@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using PemActors.Simulator.Population;
+using PemActors.Simulator.Scenarios;
 
 namespace PemActors.Simulator.Commands;
 
@@ -55,7 +55,7 @@ internal static class EmitCommand
                     chosen, chance, parsed.GetValue(replication), parsed.GetValue(file)!, parsed.GetValue(program), data, error, cancellation);
             }
 
-            TryDay(parsed.GetValue(start)!, out var day);
+            Calendar.TryDay(parsed.GetValue(start)!, out var day);
             var parameters = new EcosystemParameters { Partners = parsed.GetValue(partners), Start = new(day.Ticks) };
             var ecosystem = new SyntheticEcosystem(parameters, parsed.GetValue(seed));
             return await Emission.RunAsync(ecosystem, parameters.Currency, parsed.GetValue(weeks), parsed.GetValue(file)!, data, error, cancellation);
@@ -75,11 +75,8 @@ internal static class EmitCommand
         start.Validators.Add(result =>
         {
             var text = result.Tokens.Count == 0 ? "2024-01-01" : result.Tokens[0].Value;
-            if (!TryDay(text, out var day) || day.Year is < 2000 or > 2099) result.AddError($"--start is '{text}'; it is a date from 2000-01-01 to 2099-12-31.");
+            if (!Calendar.TryDay(text, out var day) || day.Year is < 2000 or > 2099) result.AddError($"--start is '{text}'; it is a date from 2000-01-01 to 2099-12-31.");
         });
         return start;
     }
-
-    private static bool TryDay(string text, out DateTime day) =>
-        DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out day);
 }

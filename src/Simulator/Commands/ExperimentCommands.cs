@@ -87,8 +87,9 @@ internal sealed class ExperimentCommands(ConsoleStreams streams)
         command.SetAction(async (parsed, cancellation) =>
         {
             var path = parsed.GetValue(_file)!;
-            if (await ScenarioSource.ReadAsync(path, streams.Error, cancellation) is not { } file) return ExitCodes.BadInput;
-            if (ScenarioSweep.Read(await File.ReadAllTextAsync(path, cancellation), file.Baseline, parsed.GetValue(set)!, ScenarioSource.Programs(path), streams.Error) is not { } sweep) return ExitCodes.BadInput;
+            if (await ScenarioSource.TextAsync(path, streams.Error, cancellation) is not { } text) return ExitCodes.BadInput;
+            if (ScenarioSource.Read(text, path, streams.Error) is not { } file) return ExitCodes.BadInput;
+            if (ScenarioSweep.Read(text, file.Baseline, parsed.GetValue(set)!, ScenarioSource.Programs(path), streams.Error) is not { } sweep) return ExitCodes.BadInput;
             return await RunAsync(
                 parsed, file, ExperimentKind.Sweep, $"{file.Baseline.Title}: {sweep.Path}", [file.Baseline, .. sweep.Scenarios], new(sweep.Path, [sweep.Now, .. sweep.Values]), cancellation);
         });

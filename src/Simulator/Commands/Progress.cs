@@ -15,14 +15,13 @@ internal sealed class Progress
 
     public static async Task RunAsync(TextWriter error, int weeks, Func<Progress, Task> work)
     {
-        if (!ReferenceEquals(error, Console.Error) || Console.IsErrorRedirected)
+        if (Terminal.Of(error) is not { } terminal)
         {
             await work(new(weeks, error, null));
             return;
         }
 
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) });
-        await console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+        await terminal.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .StartAsync(context => work(new(weeks, null, context.AddTask("emit", maxValue: weeks))));
     }
 

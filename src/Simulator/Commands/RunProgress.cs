@@ -19,9 +19,8 @@ internal sealed class RunProgress : IProgress<ExperimentProgress>
     /// <summary>Runs the work with a progress of the right kind.</summary>
     public static async Task<T> RunAsync<T>(TextWriter error, Func<IProgress<ExperimentProgress>, T> work)
     {
-        if (!ReferenceEquals(error, Console.Error) || Console.IsErrorRedirected) return work(new RunProgress(error, null));
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) });
-        return await console.Progress().Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn())
+        if (Terminal.Of(error) is not { } terminal) return work(new RunProgress(error, null));
+        return await terminal.Progress().Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn())
             .StartAsync(context => Task.Run(() => work(new RunProgress(null, context.AddTask("replications")))));
     }
 

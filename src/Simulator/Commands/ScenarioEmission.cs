@@ -13,10 +13,9 @@ internal static class ScenarioEmission
     private const int EventsPerWrite = 4_096;
 
     /// <summary>Writes them to a target, and the scenario's program document beside where asked for.</summary>
-    public static async Task<int> RunAsync(
-        Scenario scenario, ulong seed, int replication, string target, string? programTarget, Func<Stream> data, TextWriter error, CancellationToken cancellation)
-    {
-        try
+    public static Task<int> RunAsync(
+        Scenario scenario, ulong seed, int replication, string target, string? programTarget, Func<Stream> data, TextWriter error, CancellationToken cancellation) =>
+        Emission.ToAsync(target, error, async () =>
         {
             var log = new FactLog(scenario.Parameters.Start);
             var sink = log.Sink;
@@ -36,22 +35,5 @@ internal static class ScenarioEmission
 
             await file.CompleteAsync();
             await error.WriteLineAsync($"{scenario.Name}, replication {replication}: {facts.Count:N0} events of {scenario.Weeks + scenario.WarmUpWeeks} weeks.");
-            return ExitCodes.Done;
-        }
-        catch (OperationCanceledException)
-        {
-            await error.WriteLineAsync("Cancelled; nothing was kept.");
-            return ExitCodes.Cancelled;
-        }
-        catch (Exception fault) when (fault is DirectoryNotFoundException or UnauthorizedAccessException or NotSupportedException)
-        {
-            await error.WriteLineAsync($"--out is '{target}'; it is a file in a directory that exists and can be written, or -. {fault.Message}");
-            return ExitCodes.BadInput;
-        }
-        catch (IOException fault)
-        {
-            await error.WriteLineAsync($"Writing failed: {fault.Message}");
-            return ExitCodes.Failed;
-        }
-    }
+        });
 }

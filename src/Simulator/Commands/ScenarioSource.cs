@@ -9,11 +9,12 @@ internal static class ScenarioSource
 {
     /// <summary>Reads a file; its faults, or why it cannot be read, go to <paramref name="error"/>, each on a line.</summary>
     /// <returns>What it says; null when there is a fault.</returns>
-    public static async Task<ScenarioFile?> ReadAsync(string path, TextWriter error, CancellationToken cancellation)
-    {
-        if (await TextAsync(path, error, cancellation) is not { } text) return null;
-        return Checked(ScenarioLoader.Load(text, path, Programs(path)), error);
-    }
+    public static async Task<ScenarioFile?> ReadAsync(string path, TextWriter error, CancellationToken cancellation) =>
+        await TextAsync(path, error, cancellation) is { } text ? Read(text, path, error) : null;
+
+    /// <summary>Reads the text of a file; its faults go to <paramref name="error"/>, each on a line.</summary>
+    /// <returns>What it says; null when there is a fault.</returns>
+    public static ScenarioFile? Read(string text, string path, TextWriter error) => Checked(ScenarioLoader.Load(text, path, Programs(path)), error);
 
     /// <summary>The text of a file; null, with a sentence, when it cannot be read.</summary>
     public static async Task<string?> TextAsync(string path, TextWriter error, CancellationToken cancellation)

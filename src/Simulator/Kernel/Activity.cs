@@ -89,6 +89,6 @@ internal static class Activity
 
     private static void DrawEach(int from, double[] means, uint[] words, int[] counts)
     {
-        for (var i = from; i < from + EightLanes.Count; i++) counts[i] = Inversion.Poisson(Words.Uniform(words[i]), means[i]);
+        for (var i = from; i < from + EightLanes.Count; i++) counts[i] = Inversion.Poisson(RandomBlock.UniformOf(words[i]), means[i]);
     }
 }

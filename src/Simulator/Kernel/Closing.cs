@@ -87,7 +87,7 @@ internal static class Closing
         step.Tally.Losses++;
         if (!TSink.Writes) return;
         var entity = of.Entity[deal.Partner];
-        var reason = Reasons[(int)(Words.Uniform(deal.Advance[0]) * Reasons.Length)];
+        var reason = Reasons[(int)(RandomBlock.UniformOf(deal.Advance[0]) * Reasons.Length)];
         sink.Post(Ids.Opportunity(entity, deal.Born, deal.Position), new OpportunityFact.Lost(sink.Key(entity, at, Sources.Crm), reason));
     }
 

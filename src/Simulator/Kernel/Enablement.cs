@@ -1,5 +1,6 @@
 using PemActors.Rulebook.Facts;
 using PemActors.Simulator.Population;
+using PemActors.Simulator.Randomness;
 
 namespace PemActors.Simulator.Kernel;
 
@@ -22,7 +23,7 @@ internal static class Enablement
             var needed = parameters.SpecializationFromCertificates * (of.Specializations[i] + 1);
             if (rare.X1[i] < specializes && of.Specializations[i] < Names.Length && of.Certificates[i] >= needed)
                 Specialize(of, step, i, ref sink);
-            if (plans && of.PlanUntil[i] <= step.Start && of.ArrMinor[i] >= parameters.PlanFromArr * 100 && Words.Uniform(rare.X2[i]) < parameters.Plans)
+            if (plans && of.PlanUntil[i] <= step.Start && of.ArrMinor[i] >= parameters.PlanFromArr * 100 && RandomBlock.UniformOf(rare.X2[i]) < parameters.Plans)
                 Plan(of, step, i, parameters, ref sink);
         }
     }

@@ -16,7 +16,7 @@ internal static class Leaving
         var (of, rare, parameters) = (block.Of, step.Scratch.Rare, step.Plan.Parameters);
         if (!parameters.Leaving.On) return;
         for (var i = 0; i < block.Count; i++)
-            if (rare.X0[i] < of.LeaveBelow[i] && of.Active[i] && of.JoinWeek[i] < step.Week && Words.Uniform(rare.X0[i]) < Probability(of.Hazard[i], Log(of, step, i)))
+            if (rare.X0[i] < of.LeaveBelow[i] && of.Active[i] && of.JoinWeek[i] < step.Week && RandomBlock.UniformOf(rare.X0[i]) < Probability(of.Hazard[i], Log(of, step, i)))
                 FallSilent(block, step, i, ref sink);
     }
 

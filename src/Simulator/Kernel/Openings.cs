@@ -73,8 +73,8 @@ internal static class Openings
         ref var deal = ref block.Deals.Add(step.Week + first);
         (deal.Partner, deal.Born, deal.Position, deal.Stage) = (i, step.Week, (byte)position, Stage.Qualify);
         deal.AmountMinor = 100 * Math.Max(1, (long)Math.Round(births.Amount[at]));
-        deal.Sourced = Words.Uniform(birth[0].X2[at]) < type.Sourced;
-        deal.Motion = Words.Uniform(birth[0].X3[at]) < pipeline.UsualMotion ? type.Motion : Motion.CoSell;
+        deal.Sourced = RandomBlock.UniformOf(birth[0].X2[at]) < type.Sourced;
+        deal.Motion = RandomBlock.UniformOf(birth[0].X3[at]) < pipeline.UsualMotion ? type.Motion : Motion.CoSell;
         deal.Logit = type.WinLogit + pipeline.PerLogAmount * type.AmountSpread * births.Z[at] + of.Ability[i] + (deal.Motion == Motion.CoSell ? pipeline.CoSold : 0);
         (deal.ProtectedFrom, deal.ProtectedUntil) = (RunClock.Never, 0);
         (deal.Advance[0], deal.Advance[1], deal.Advance[2], deal.Advance[3]) = (birth[1].X0[at], birth[1].X1[at], birth[1].X2[at], birth[1].X3[at]);

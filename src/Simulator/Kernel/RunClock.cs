@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using PemActors.Rulebook.Primitives;
+using PemActors.Simulator.Population;
 
 namespace PemActors.Simulator.Kernel;
 
@@ -45,14 +46,4 @@ internal static class RunClock
     public static Instant Instant(Instant start, long second) => new(start.Ticks + second * TimeSpan.TicksPerSecond);
 
     public static long Second(Instant start, Instant at) => (at.Ticks - start.Ticks) / TimeSpan.TicksPerSecond;
-}
-
-/// <summary>The order of behaviour within a week and within a day.</summary>
-internal enum Phase
-{
-    Close = 1,
-    Activities = 2,
-    Openings = 3,
-    Certification = 4,
-    Claims = 5,
 }

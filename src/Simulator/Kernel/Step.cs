@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using PemActors.Rulebook.Incentives;
 using PemActors.Rulebook.Primitives;
 using PemActors.Rulebook.Programs;
+using PemActors.Simulator.Population;
 using PemActors.Simulator.Randomness;
 
 namespace PemActors.Simulator.Kernel;

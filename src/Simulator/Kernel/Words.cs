@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace PemActors.Simulator.Kernel;
 
 /// <summary>Events of a probability, read off a random word without making a uniform of it.</summary>
@@ -9,8 +7,4 @@ internal static class Words
 
     /// <summary>The word below which an event of a probability happens: as often as a uniform lies below it, to 2⁻³².</summary>
     public static uint Below(double probability) => (uint)Math.Clamp(Math.Round(probability * Whole), 0, uint.MaxValue);
-
-    /// <summary>The uniform (x + 0.5) · 2⁻³².</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Uniform(uint word) => (word + 0.5) * (1 / Whole);
 }

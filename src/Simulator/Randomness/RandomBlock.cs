@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PemActors.Simulator.Randomness;
 
 /// <summary>Four random words, and the uniforms in (0, 1) made of them; no uniform is ever 0 or 1.</summary>
@@ -14,7 +16,11 @@ public readonly record struct RandomBlock(uint X0, uint X1, uint X2, uint X3)
     };
 
     /// <summary>The 32-bit uniform of word <paramref name="index"/>, 0–3: (x + 0.5) · 2⁻³².</summary>
-    public double Uniform(int index) => (this[index] + 0.5) * (1.0 / 4_294_967_296.0);
+    public double Uniform(int index) => UniformOf(this[index]);
+
+    /// <summary>The 32-bit uniform of a word.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double UniformOf(uint word) => (word + 0.5) * (1.0 / 4_294_967_296.0);
 
     /// <summary>The 52-bit uniform of words 2·<paramref name="pair"/> and 2·<paramref name="pair"/> + 1, for quantities whose tail matters.</summary>
     // 26 bits of each word: with 53 bits in all the half would be rounded away and 1 could be reached.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using PemActors.Documents.Facts;
 using PemActors.Simulator.Experiments;
 
 namespace PemActors.Simulator.Reports;
@@ -23,7 +24,7 @@ public static class CsvReport
             {
                 var estimate = scenario.Estimate(kpi.Kpi);
                 var interval = estimate.At(confidence);
-                Row(csv, [.. Of(result, scenario), kpi.Id, Words.Kebab(kpi.Unit), Text(estimate.Count), Text(estimate.Mean), Text(estimate.Deviation),
+                Row(csv, [.. Of(result, scenario), kpi.Id, Words.Of(kpi.Unit), Text(estimate.Count), Text(estimate.Mean), Text(estimate.Deviation),
                     Text(estimate.HalfWidth(confidence)), Text(interval.Lower), Text(interval.Upper)]);
             }
 
@@ -51,7 +52,7 @@ public static class CsvReport
             {
                 var (paired, confidence) = (comparison.Of(kpi.Kpi), result.Experiment.Rule.Confidence);
                 var (interval, joint) = (paired.Difference.At(confidence), paired.Difference.At(comparison.JointConfidence));
-                Row(csv, [.. Of(result, comparison.Scenario), result.Baseline.Model.Name, kpi.Id, Words.Kebab(kpi.Unit), Text(paired.Difference.Count),
+                Row(csv, [.. Of(result, comparison.Scenario), result.Baseline.Model.Name, kpi.Id, Words.Of(kpi.Unit), Text(paired.Difference.Count),
                     Text(paired.Difference.Mean), Text(paired.Difference.Deviation), Text(paired.Difference.HalfWidth(confidence)),
                     Text(interval.Lower), Text(interval.Upper), Text(joint.Lower), Text(joint.Upper), Text(paired.VarianceRatio), Text(paired.Correlation)]);
             }

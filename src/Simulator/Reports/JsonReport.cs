@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PemActors.Documents.Facts;
 using PemActors.Simulator.Experiments;
 
 namespace PemActors.Simulator.Reports;
@@ -20,7 +21,7 @@ public static class JsonReport
         var (experiment, rule) = (result.Experiment, result.Experiment.Rule);
         json.WriteStartObject();
         json.WriteString("title", experiment.Title);
-        json.WriteString("kind", Words.Kebab(experiment.Kind));
+        json.WriteString("kind", Words.Of(experiment.Kind));
         // As text: seeds have 64 bits, and many readers keep 53.
         json.WriteString("seed", experiment.Seed.ToString());
         json.WriteString("codeVersion", ExperimentResult.CodeVersion);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using PemActors.Documents.Facts;
 using PemActors.Rulebook.Facts;
 using PemActors.Simulator.Experiments;
 using PemActors.Simulator.Statistics;
@@ -28,12 +29,12 @@ internal static class JsonScenario
         json.WriteList("payoutByIncentive", Enumerable.Range(0, model.Incentives.Length), index =>
         {
             json.WriteString("incentive", model.Incentives[index].Id);
-            json.WriteString("kind", Words.Kebab(model.Incentives[index].Kind));
+            json.WriteString("kind", Words.Of(model.Incentives[index].Kind));
             Mean(json, scenario, confidence, tables => tables.PayoutByIncentive[index]);
         });
         json.WriteList("gaming", Enum.GetValues<GamingLine>(), line =>
         {
-            json.WriteString("line", Words.Kebab(line));
+            json.WriteString("line", Words.Of(line));
             json.WriteStartObject("count");
             Mean(json, scenario, confidence, tables => tables.GamingCount[(int)line]);
             json.WriteEndObject();
@@ -43,13 +44,13 @@ internal static class JsonScenario
         });
         json.WriteList("funnel", Enum.GetValues<FunnelStep>(), step =>
         {
-            json.WriteString("step", Words.Kebab(step));
+            json.WriteString("step", Words.Of(step));
             Mean(json, scenario, confidence, tables => tables.Funnel[(int)step]);
         });
         TierFlow(json, scenario);
         json.WriteList("sellersByType", Enum.GetValues<PartnerType>(), type =>
         {
-            json.WriteString("type", Words.Kebab(type));
+            json.WriteString("type", Words.Of(type));
             json.WriteNumber("partners", scenario.TableColumn(tables => tables.PartnersByType[(int)type]).Sum());
             json.WriteNumber("zeroSellers", scenario.TableColumn(tables => tables.ZeroSellersByType[(int)type]).Sum());
         });
@@ -60,7 +61,7 @@ internal static class JsonScenario
     private static void Kpi(Utf8JsonWriter json, KpiDefinition kpi, double[] column, double confidence)
     {
         json.WriteString("kpi", kpi.Id);
-        json.WriteString("unit", Words.Kebab(kpi.Unit));
+        json.WriteString("unit", Words.Of(kpi.Unit));
         json.WriteEstimate(Estimate.Of(column), confidence);
         double[] ascending = [.. column.Where(value => !double.IsNaN(value)).Order()];
         json.WriteList("quantiles", Quantiles, q =>
@@ -77,8 +78,8 @@ internal static class JsonScenario
     {
         var (keyResult, hits) = (scenario.Model.KeyResults[index], scenario.Hits(index));
         json.WriteString("keyResult", keyResult.Id);
-        json.WriteString("metric", Words.Kebab(keyResult.Metric));
-        json.WriteString("comparator", Words.Kebab(keyResult.Comparator));
+        json.WriteString("metric", Words.Of(keyResult.Metric));
+        json.WriteString("comparator", Words.Of(keyResult.Comparator));
         json.WriteNumber("target", keyResult.Target);
         json.WriteNumber("n", hits.Count);
         json.WriteNumber("hits", hits.Hits);
@@ -94,7 +95,7 @@ internal static class JsonScenario
 
     private static void Series(Utf8JsonWriter json, ScenarioResult scenario, SeriesKind kind)
     {
-        json.WriteString("series", Words.Kebab(kind));
+        json.WriteString("series", Words.Of(kind));
         json.WriteStartArray("bands");
         foreach (var q in JsonReport.Bands) json.WriteNumberValue(q);
         json.WriteEndArray();
@@ -116,9 +117,9 @@ internal static class JsonScenario
         var states = Enum.GetValues<TierState>();
         json.WriteList("tierFlow", states, from =>
         {
-            json.WriteString("from", Words.Kebab(from));
+            json.WriteString("from", Words.Of(from));
             foreach (var to in states)
-                json.WriteNumber(Words.Kebab(to), scenario.TableColumn(tables => tables.TierFlow[(int)from * states.Length + (int)to]).Sum());
+                json.WriteNumber(Words.Of(to), scenario.TableColumn(tables => tables.TierFlow[(int)from * states.Length + (int)to]).Sum());
         });
     }
 

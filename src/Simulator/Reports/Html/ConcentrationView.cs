@@ -26,7 +26,7 @@ internal static class ConcentrationView
                     Row(context, "Sold nothing in a year", Kpi.ZeroSellerShare),
                     .. Enum.GetValues<PartnerType>().Select(type => (IEnumerable<Cell>)
                     [
-                        new Cell($"Sold nothing: {Words.Title(type)}"),
+                        new Cell($"Sold nothing: {Titles.Of(type)}"),
                         .. context.Scenarios.Select(scenario => new Cell(Figures.Share(ZeroShare(context, scenario, type)))),
                     ]),
                 ],
@@ -74,7 +74,7 @@ internal static class ConcentrationView
         for (var row = 0; row < types.Length; row++)
         {
             var share = ZeroShare(context, context.Baseline, types[row]);
-            chart.Label(row, Words.Title(types[row]), Figures.Share(share));
+            chart.Label(row, Titles.Of(types[row]), Figures.Share(share));
             if (double.IsNaN(share.Ratio)) continue;
             chart.Chart.Bar(0, share.Ratio, chart.Centre(row) - 0.13, chart.Centre(row) + 0.13, Ink.Base.WithAlpha(0.55));
             chart.Chart.Line(share.Interval.Lower, chart.Centre(row), share.Interval.Upper, chart.Centre(row), Ink.Text, 2);

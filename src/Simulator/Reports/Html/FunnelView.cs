@@ -43,7 +43,7 @@ internal static class FunnelView
         for (var row = 0; row < Steps.Length; row++)
         {
             var share = row == 0 ? "" : $" · {Figures.Share(context.Ratio(scenario, Of(Steps[row]), Of(Steps[row - 1])))}";
-            chart.Label(row, $"{Words.Title(Steps[row])}{share}", context.Mean(scenario, Of(Steps[row]), KpiUnit.Count));
+            chart.Label(row, $"{Titles.Of(Steps[row])}{share}", context.Mean(scenario, Of(Steps[row]), KpiUnit.Count));
             chart.Chart.Bar(0, means[0], chart.Centre(row) - 0.16, chart.Centre(row) + 0.16, Ink.Grid);
             chart.Chart.Bar(0, means[row], chart.Centre(row) - 0.16, chart.Centre(row) + 0.16, Ink.Scenario(index).WithAlpha(0.85));
         }

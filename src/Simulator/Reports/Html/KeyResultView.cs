@@ -48,7 +48,7 @@ internal static class KeyResultView
                 chart.Chart.Line(target, chart.Foot(row) - 0.06, target, chart.Foot(row) + 2 * RowChart.HalfHeight + 0.03, Ink.Text, 2);
         }
 
-        html.Figure($"{Words.Title(keyResult.Metric)}: {context.Target(keyResult)}", chart.Chart,
+        html.Figure($"{Titles.Of(keyResult.Metric)}: {context.Target(keyResult)}", chart.Chart,
             $"{context.N}. A replication without evidence counts as not met.");
     }
 
@@ -82,7 +82,7 @@ internal static class KeyResultView
             ["Key result", .. context.Scenarios.Select(scenario => scenario.Model.Title)],
             context.Baseline.Model.KeyResults.Select(keyResult => (IEnumerable<Cell>)
             [
-                new Cell(Words.Title(keyResult.Metric), context.Target(keyResult)),
+                new Cell(Titles.Of(keyResult.Metric), context.Target(keyResult)),
                 .. context.Scenarios.Select(scenario => Heat(context, scenario, ReportContext.Place(scenario, keyResult.Id))),
             ])));
 

@@ -14,7 +14,7 @@ internal static class SummaryView
         html.Raw("<header>").Element("h1", experiment.Title);
         var (model, count) = (context.Baseline.Model, context.Scenarios.Length);
         html.Element("p",
-            $"{Words.Title(experiment.Kind)} of {count} {(count == 1 ? "scenario" : "scenarios")} · {model.Partners:N0} partners · {model.Weeks} weeks · " +
+            $"{Titles.Of(experiment.Kind)} of {count} {(count == 1 ? "scenario" : "scenarios")} · {model.Partners:N0} partners · {model.Weeks} weeks · " +
             $"{context.N} · seed {experiment.Seed} · program {model.ProgramVersion} · code {ExperimentResult.CodeVersion.Split('+')[0]}",
             "meta");
         if (result.Partial) html.Element("p", "Partial: the run was cancelled. Every figure is that of the replications done before.", "notice");
@@ -68,5 +68,5 @@ internal static class SummaryView
     }
 
     private static string Name(ReportContext context, string keyResult) =>
-        Words.Title(context.Baseline.Model.KeyResults[ReportContext.Place(context.Baseline, keyResult)].Metric).ToLowerInvariant();
+        Titles.Of(context.Baseline.Model.KeyResults[ReportContext.Place(context.Baseline, keyResult)].Metric).ToLowerInvariant();
 }

@@ -48,8 +48,8 @@ internal static class TierFlowView
 
         for (var state = 0; state < States.Length; state++)
         {
-            Post(chart, 0, left[state], Words.Title(States[state]), Alignment.MiddleRight, -8);
-            Post(chart, 1, right[state], Words.Title(States[state]), Alignment.MiddleLeft, 8);
+            Post(chart, 0, left[state], Titles.Of(States[state]), Alignment.MiddleRight, -8);
+            Post(chart, 1, right[state], Titles.Of(States[state]), Alignment.MiddleLeft, 8);
         }
 
         html.Figure(scenario.Model.Title, chart, $"{all:N0} partner-quarters over {context.N[4..]}.", Ink.ScenarioName(index));
@@ -91,10 +91,10 @@ internal static class TierFlowView
     {
         html.Raw($"<details{(open ? " open" : "")}><summary>Transition matrix · {Markup.Escape(scenario.Model.Title)}</summary>\n");
         html.Table(
-            ["Before the close", .. States.Select(to => Words.Title(to)), "Quarters until it leaves the tier"],
+            ["Before the close", .. States.Select(to => Titles.Of(to)), "Quarters until it leaves the tier"],
             States.Where(from => from != TierState.Left).Select(from => (IEnumerable<Cell>)
             [
-                new Cell(Words.Title(from), $"{Total(scenario, from):N0} partner-quarters"),
+                new Cell(Titles.Of(from), $"{Total(scenario, from):N0} partner-quarters"),
                 .. States.Select(to => Share(context.Ratio(scenario, Cell(from, to), Row(from)), from, to)),
                 new Cell(Dwell(context.Ratio(scenario, Cell(from, from), Row(from)))),
             ]),

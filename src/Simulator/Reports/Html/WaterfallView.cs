@@ -87,7 +87,7 @@ internal static class WaterfallView
             [
                 .. Enum.GetValues<GamingLine>().Select(line => (IEnumerable<Cell>)
                 [
-                    new Cell(Words.Title(line)),
+                    new Cell(Titles.Of(line)),
                     .. context.Scenarios.Select(scenario => new Cell(
                         context.Mean(scenario, tables => tables.GamingCostMinor[(int)line], KpiUnit.Money),
                         $"seen {context.Mean(scenario, tables => tables.GamingCount[(int)line], KpiUnit.Count)} times")),
