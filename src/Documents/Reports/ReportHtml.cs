@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using PemActors.Documents.Facts;
 using PemActors.Rulebook.Cadence;
 
@@ -15,15 +14,11 @@ public static class ReportHtml
     public static string Write(Report report)
     {
         var document = report.Document;
-        var page = new StringBuilder(16_384);
-        page.Append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-            .Append("<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"robots\" content=\"noindex\">\n<link rel=\"icon\" href=\"data:,\">\n")
-            .Append("<title>").Text($"{report.Title}, {Spoken.Date(document.At)}").Append("</title>\n<style>\n").Append(ReportStyle.Css).Append("</style>\n</head>\n<body>\n<main>\n")
-            .Append("<header>\n<p class=\"kind\">").Text(Spoken.Title(Words.Of(DocumentKinds.CadenceOf(document.Kind)))).Append("</p>\n<h1>").Text(report.Title).Append("</h1>\n<p class=\"when\">As of <time datetime=\"")
-            .Text(document.At.ToString()).Append("\">").Text(Spoken.Date(document.At)).Append("</time> · covers what came after ").Text(Spoken.Date(document.Period.After))
-            .Append(" · amounts in ").Text(report.Currency).Append("</p>\n</header>\n");
+        var page = ReportPage.Begin($"{report.Title}, {Spoken.Date(document.At)}", Spoken.Title(Words.Of(DocumentKinds.CadenceOf(document.Kind))), report.Title);
+        page.Append("As of <time datetime=\"").Text(document.At.ToString()).Append("\">").Text(Spoken.Date(document.At)).Append("</time> · covers what came after ")
+            .Text(Spoken.Date(document.Period.After)).Append(" · amounts in ").Text(report.Currency).Append("</p>\n</header>\n");
         foreach (var section in document.Sections) Write(page, section);
-        return page.Append("<footer>Program ").Text(document.Program).Append(" · ").Text(document.Id).Append(" · times in UTC</footer>\n</main>\n</body>\n</html>\n").ToString();
+        return page.Append("<footer>Program ").Text(document.Program).Append(" · ").Text(document.Id).Append(" · times in UTC").End();
     }
 
     private static void Write(StringBuilder page, Section section)
@@ -43,31 +38,14 @@ public static class ReportHtml
         page.Append("<dl>\n");
         for (var i = 0; i < section.Columns.Count; i++)
         {
-            page.Append("<div><dt>").Text(Spoken.Title(section.Columns[i].Name)).Append("</dt><dd>");
-            Value(page, section.Rows[0][i]);
-            page.Append("</dd></div>\n");
+            var cell = section.Rows[0][i];
+            page.Figure(Spoken.Title(section.Columns[i].Name), into => Value(into, cell));
         }
         page.Append("</dl>\n");
     }
 
-    private static void Table(StringBuilder page, Section section)
-    {
-        page.Append("<div class=\"wide\"><table>\n<thead><tr>");
-        foreach (var column in section.Columns) page.Append("<th scope=\"col\"").Append(Class(column.Kind)).Append('>').Text(Spoken.Title(column.Name)).Append("</th>");
-        page.Append("</tr></thead>\n<tbody>\n");
-        foreach (var row in section.Rows)
-        {
-            page.Append("<tr>");
-            for (var i = 0; i < row.Count; i++)
-            {
-                page.Append("<td").Append(Class(section.Columns[i].Kind)).Append('>');
-                Value(page, row[i]);
-                page.Append("</td>");
-            }
-            page.Append("</tr>\n");
-        }
-        page.Append("</tbody>\n</table></div>\n");
-    }
+    private static void Table(StringBuilder page, Section section) => page.Table(
+        [.. section.Columns.Select(column => (ReportPage.Encoded(Spoken.Title(column.Name)), Class(column.Kind)))], section.Rows, (into, row, i) => Value(into, row[i]));
 
     private static void Value(StringBuilder page, Cell? cell)
     {
@@ -98,7 +76,4 @@ public static class ReportHtml
         CellKind.Id => " class=\"id\"",
         _ => "",
     };
-
-    // Everything that comes from a document goes through here.
-    private static StringBuilder Text(this StringBuilder page, string text) => page.Append(HtmlEncoder.Default.Encode(text));
 }

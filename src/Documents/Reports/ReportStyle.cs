@@ -1,9 +1,8 @@
 namespace PemActors.Documents.Reports;
 
 /// <summary>How a report looks, on a screen by day and by night, and on paper.</summary>
-public static class ReportStyle
+internal static class ReportStyle
 {
-    /// <summary>The style sheet of a page of reports.</summary>
     public const string Css = """
         :root { --ink: #1b2430; --soft: #5d6b7c; --line: #dfe4ea; --page: #f4f6f8; --sheet: #ffffff; --mark: #2f6fde; --stripe: #f8fafb;
           --good: #17703c; --good-back: #ddf3e4; --fair: #7a5600; --fair-back: #fcefc9; --bad: #a32020; --bad-back: #fbe0de; }

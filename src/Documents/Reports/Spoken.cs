@@ -5,7 +5,7 @@ using PemActors.Rulebook.Primitives;
 namespace PemActors.Documents.Reports;
 
 /// <summary>Names and cells as people read them, the same everywhere: points in decimals, thousands apart, times in UTC.</summary>
-internal static class Spoken
+public static class Spoken
 {
     private static readonly string[] Capitals = ["arr", "sla", "csat", "mdf", "qbr", "okr", "id"];
 
@@ -24,7 +24,7 @@ internal static class Spoken
         null => "–",
         Cell.Text text => text.Value,
         Cell.Count count => Whole(count.Value),
-        Cell.Money money => Decimals(money.Minor, 2, "N2"),
+        Cell.Money money => Money(money.Minor),
         Cell.Share share => Decimals(share.Ppm, 4, "N1") + " %",
         Cell.Score score => Decimals(score.Hundredths, 2, "N2"),
         Cell.Date date => Date(date.At),
@@ -39,7 +39,11 @@ internal static class Spoken
         return moment.ToString(moment.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
     }
 
-    private static string Whole(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+    /// <summary>A sum in minor units.</summary>
+    public static string Money(long minor) => Decimals(minor, 2, "N2");
+
+    /// <summary>A whole number.</summary>
+    public static string Whole(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Decimals(long value, int scale, string format)
     {
