@@ -16,8 +16,6 @@ namespace PemActors.Grains.Cadences;
 /// </summary>
 public sealed class SubjectFolds(IJournal journal, ProgramsInForce programs)
 {
-    private const int PageSubjects = 500;
-
     /// <summary>Partners, by id.</summary>
     public IAsyncEnumerable<PartnerEvidence> PartnersAsync(CancellationToken cancellation) => FoldAsync(
         SubjectKind.Partner,
@@ -59,16 +57,10 @@ public sealed class SubjectFolds(IJournal journal, ProgramsInForce programs)
         SubjectKind kind, Func<Subject, TEvidence> create, Action<TEvidence, StoredEntry> apply, [EnumeratorCancellation] CancellationToken cancellation)
         where TEvidence : class
     {
-        string? after = null;
-        while (true)
-        {
-            var page = await journal.SubjectsAsync(kind, after, PageSubjects, cancellation);
+        await foreach (var page in journal.SubjectPagesAsync(kind, cancellation))
             foreach (var subject in page)
                 if (Fold(create(subject), (await journal.LoadAsync(subject, cancellation)).Entries, apply) is { } evidence)
                     yield return evidence;
-            if (page.Count < PageSubjects) yield break;
-            after = page[^1].Id;
-        }
     }
 
     private static TEvidence? Fold<TEvidence>(TEvidence evidence, IReadOnlyList<StoredEntry> entries, Action<TEvidence, StoredEntry> apply) where TEvidence : class

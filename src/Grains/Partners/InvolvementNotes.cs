@@ -40,9 +40,8 @@ internal sealed class InvolvementNotes(PartnerEvidence evidence, ProgramsInForce
     /// <summary>What to send with the facts applied.</summary>
     public IEnumerable<OutboxMessage> Messages(Instant now, long version)
     {
-        foreach (var (opportunity, digest) in isRetold ? evidence.Involved.ToDictionary(one => one, _ => 0UL) : before)
-            if (isRetold || Digests.Of(Data(opportunity, 0)) != digest)
-                yield return new(Kind, Subject.Of(evidence.Id), Subject.Of(opportunity), version, now, Data(opportunity, version));
+        var others = isRetold ? evidence.Involved : before.Where(told => Digests.Of(Data(told.Key, 0)) != told.Value).Select(told => told.Key);
+        foreach (var opportunity in others) yield return new(Kind, Subject.Of(evidence.Id), Subject.Of(opportunity), version, now, Data(opportunity, version));
     }
 
     /// <summary>Called once they are committed.</summary>

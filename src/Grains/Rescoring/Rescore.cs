@@ -13,8 +13,6 @@ namespace PemActors.Grains.Rescoring;
 /// </summary>
 public static class Rescore
 {
-    private const int PageSubjects = 1_000;
-
     /// <summary>Runs it.</summary>
     /// <param name="journal">The history.</param>
     /// <param name="programs">The documents in force.</param>
@@ -31,7 +29,7 @@ public static class Rescore
         var entries = 0L;
         foreach (var kind in ReplayedWorld.Played.Append(SubjectKind.Incentive))
         {
-            await foreach (var page in PagesAsync(journal, kind, cancellation))
+            await foreach (var page in journal.SubjectPagesAsync(kind, cancellation))
             {
                 await Parallel.ForEachAsync(page, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation }, async (subject, stop) =>
                 {
@@ -81,17 +79,5 @@ public static class Rescore
         Parallel.For(0, partners.Count, new ParallelOptions { CancellationToken = cancellation },
             i => figures[i] = PartnerFigures.Of(partners[i].Evidence, world.Programs.Timeline, incentives, at));
         return new(figures.OfType<PartnerFigures>().ToDictionary(one => one.View.Id));
-    }
-
-    private static async IAsyncEnumerable<IReadOnlyList<Subject>> PagesAsync(
-        IJournal journal, SubjectKind kind, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
-    {
-        for (string? after = null; ;)
-        {
-            var page = await journal.SubjectsAsync(kind, after, PageSubjects, cancellation);
-            if (page.Count > 0) yield return page;
-            if (page.Count < PageSubjects) yield break;
-            after = page[^1].Id;
-        }
     }
 }

@@ -19,8 +19,7 @@ public static class ProgramDesk
     {
         if (version is not null && version != document.Version)
             return new Drafted.Refused(ProgramRefusal.VersionInvalid, $"The version asked for is {version}, but the document says {document.Version}.");
-        if (OtherCurrency(book, document) is { } other) return new Drafted.Refused(ProgramRefusal.OtherCurrency, other);
-        if (ModelReadsHistory(document) is { } model) return new Drafted.Refused(ProgramRefusal.ModelReadsHistory, model);
+        if (Unfit(document, Home(book)) is { } unfit) return new Drafted.Refused(unfit.Refusal, unfit.Sentence);
         return book.Drafts.ContainsKey(document.Version) || book.HasPublished(document.Version)
             ? new Drafted.Refused(ProgramRefusal.VersionUsed, $"Version {document.Version} names another document; give this one a version of its own.")
             : new Drafted.Granted(document);
@@ -46,8 +45,7 @@ public static class ProgramDesk
     /// <param name="at">The instant of the publication.</param>
     public static Published Admit(ProgramBook book, ProgramDocument document, Instant from, Instant at)
     {
-        if (OtherCurrency(book, document) is { } other) return No(ProgramRefusal.OtherCurrency, other);
-        if (ModelReadsHistory(document) is { } model) return No(ProgramRefusal.ModelReadsHistory, model);
+        if (Unfit(document, Home(book)) is { } unfit) return No(unfit.Refusal, unfit.Sentence);
         if (book.HasPublished(document.Version)) return No(ProgramRefusal.PublishedAlready, $"Version {document.Version} is published, and that is final.");
         if (from < at) return No(ProgramRefusal.EffectiveBeforePublication, $"It would take effect at {from}, before its publication at {at}: what is decided stands.");
         var before = book.Timeline.At(new(from.Ticks - 1));
@@ -60,20 +58,21 @@ public static class ProgramDesk
         return new Published.Granted(new(from, document));
     }
 
-    /// <summary>Why a document's own credit model cannot be lived by; null when it can.</summary>
-    public static string? ModelReadsHistory(ProgramDocument document)
+    /// <summary>Why an installation cannot live by a document, whenever that took effect; null when it can.</summary>
+    /// <param name="document">The document, without faults.</param>
+    /// <param name="currency">The installation's currency.</param>
+    public static (ProgramRefusal Refusal, string Sentence)? Unfit(ProgramDocument document, string currency)
     {
         ArgumentNullException.ThrowIfNull(document);
+        if (document.Currency != currency)
+            return (ProgramRefusal.OtherCurrency, $"The document's currency is {document.Currency}, the installation's {currency}: it has one for ever.");
         return document.Attribution.ReadsHistory
-            ? "attribution.model is markov or shapley, which read the deals of a year: the credit of a deal would change with every other close. Name one of first-touch, last-touch, linear, u-shaped, w-shaped, time-decay; those two are answered on request."
+            ? (ProgramRefusal.ModelReadsHistory, "attribution.model is markov or shapley, which read the deals of a year: the credit of a deal would change with every other close. "
+                + "Name one of first-touch, last-touch, linear, u-shaped, w-shaped, time-decay; those two are answered on request.")
             : null;
     }
 
-    private static string? OtherCurrency(ProgramBook book, ProgramDocument document)
-    {
-        var home = book.Timeline.Versions[0].Document.Currency;
-        return document.Currency == home ? null : $"The document's currency is {document.Currency}, the installation's {home}: it has one for ever.";
-    }
+    private static string Home(ProgramBook book) => book.Timeline.Versions[0].Document.Currency;
 
     // A fact dated after the document takes effect may have come before it was published.
     private static string? Dropped(ProgramDocument before, ProgramDocument after, Instant at)

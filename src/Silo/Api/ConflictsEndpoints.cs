@@ -55,16 +55,14 @@ internal static class ConflictsEndpoints
 
     private static bool TryScope(HttpContext context, People people, out AccessScope? scope, out IResult? unknown)
     {
-        var person = context.Request.Headers[CommandRequest.PersonHeader].ToString();
+        var person = Asker.NameOf(context);
         scope = person.Length == 0 ? null : people.Find(person);
         unknown = person.Length == 0 || scope is not null
             ? null
-            : Problems.Of(StatusCodes.Status401Unauthorized, "person-unknown", $"The header {CommandRequest.PersonHeader} is '{person}'; it must name who asks: {people.Legal}.");
+            : Asker.Unknown(person, people);
         return unknown is null;
     }
 
     private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult? Refused(AccessScope scope, IReadOnlyList<PartnerId> parties) =>
-        AccessRules.Permits(scope, Permission.ViewConflict, new AccessSubject.Shared(parties)) is Ruling<Permission, AccessRefusal>.Refused refused
-            ? Problems.Of(StatusCodes.Status403Forbidden, Documents.Facts.Words.Of(refused.Reason), refused.Sentence)
-            : null;
+        Asker.Denied(scope, Permission.ViewConflict, new AccessSubject.Shared(parties));
 }

@@ -27,16 +27,12 @@ internal static class RescoreEndpoint
     {
         if (request.Fault is { } unreadable) return Problems.Of(StatusCodes.Status400BadRequest, "unreadable", unreadable);
         if (Arguments.OneOf("format", format, "html", "json") is { } wrong) return wrong;
-        var person = request.Context.Request.Headers[CommandRequest.PersonHeader].ToString();
-        if (people.Find(person) is not { } scope)
-            return Problems.Of(StatusCodes.Status401Unauthorized, "person-unknown", $"The header {CommandRequest.PersonHeader} is '{person}'; it must name who asks: {people.Legal}.");
-        if (AccessRules.Permits(scope, Permission.Rescore, AccessSubject.None, []) is Ruling<Permission, AccessRefusal>.Refused denied)
-            return Problems.Of(StatusCodes.Status403Forbidden, Documents.Facts.Words.Of(denied.Reason), denied.Sentence);
+        var person = Asker.NameOf(request.Context);
+        if (people.Find(person) is not { } scope) return Asker.Unknown(person, people);
+        if (Asker.Denied(scope, Permission.Rescore, AccessSubject.None) is { } denied) return denied;
         var (draft, fault) = await DraftAsync(request, journal, programs, cancellation);
         if (draft is null) return fault!;
-        if (draft.Currency != programs.Currencies.Currency)
-            return CommandDesk.Refusal(Documents.Facts.Words.Of(ProgramRefusal.OtherCurrency), $"The document's currency is {draft.Currency}, the installation's {programs.Currencies.Currency}.");
-        if (ProgramDesk.ModelReadsHistory(draft) is { } unfit) return CommandDesk.Refusal(Documents.Facts.Words.Of(ProgramRefusal.ModelReadsHistory), unfit);
+        if (ProgramDesk.Unfit(draft, programs.Currencies.Currency) is { } unfit) return CommandDesk.Refusal(Documents.Facts.Words.Of(unfit.Refusal), unfit.Sentence);
         if (!await OneAtATime.WaitAsync(0, cancellation)) return Problems.Of(StatusCodes.Status409Conflict, "in-flight", "A rescore is under way; ask again when it has ended.");
         try
         {

@@ -1,11 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
-using PemActors.Documents.Programs;
 using PemActors.Grains.Programs;
 using PemActors.Grains.Rescoring;
 using PemActors.Journal.Sqlite;
 using PemActors.Rulebook.Primitives;
-using PemActors.Rulebook.Programs;
 using Spectre.Console;
 
 namespace PemActors.Silo.Commands;
@@ -30,11 +28,7 @@ internal static class RescoreCommand
     {
         var data = parse.GetValue(shared.Data)!;
         var program = shared.ReadProgram(parse);
-        if (!file.Exists) throw new UsageException($"There is no program document at {file.FullName}.");
-        var loaded = ProgramLoader.Load(await File.ReadAllTextAsync(file.FullName, cancellation));
-        var draft = loaded.Program ?? throw new UsageException($"{file.FullName} has faults:\n{string.Join('\n', loaded.Faults.Select(fault => "  " + fault))}");
-        if (draft.Currency != program.Currency) throw new UsageException($"{file.FullName} is in {draft.Currency}, the installation in {program.Currency}.");
-        if (ProgramDesk.ModelReadsHistory(draft) is { } unfit) throw new UsageException($"{file.FullName}: {unfit}");
+        var draft = SharedOptions.ReadProgram(file, program.Currency);
         if (!File.Exists(Path.Combine(data, "pem.db"))) throw new UsageException($"There is no store in {Path.GetFullPath(data)}.");
 
         await using var journal = await SqliteJournal.OpenAsync(new() { Directory = data }, TimeProvider.System, cancellation);

@@ -50,12 +50,17 @@ internal sealed class SharedOptions
 
     /// <summary>Reads the program document, or the built-in one.</summary>
     /// <exception cref="UsageException">It is missing or has faults; all are listed with their lines.</exception>
-    public ProgramDocument ReadProgram(ParseResult parse)
+    public ProgramDocument ReadProgram(ParseResult parse) => parse.GetValue(Program) is { } file ? ReadProgram(file, null) : ProgramLoader.Default();
+
+    /// <summary>Reads a program document.</summary>
+    /// <param name="file">Where it is.</param>
+    /// <param name="currency">The installation's currency; null where the document itself says it.</param>
+    /// <exception cref="UsageException">It is missing, has faults, or cannot be lived by.</exception>
+    public static ProgramDocument ReadProgram(FileInfo file, string? currency)
     {
-        if (parse.GetValue(Program) is not { } file) return ProgramLoader.Default();
         if (!file.Exists) throw new UsageException($"There is no program document at {file.FullName}.");
         var loaded = ProgramLoader.Load(File.ReadAllText(file.FullName));
         var program = loaded.Program ?? throw new UsageException($"{file.FullName} has faults:\n{string.Join('\n', loaded.Faults.Select(fault => "  " + fault))}");
-        return ProgramDesk.ModelReadsHistory(program) is { } unfit ? throw new UsageException($"{file.FullName}: {unfit}") : program;
+        return ProgramDesk.Unfit(program, currency ?? program.Currency) is { } unfit ? throw new UsageException($"{file.FullName}: {unfit.Sentence}") : program;
     }
 }

@@ -5,7 +5,6 @@ using PemActors.Grains.Interfaces.Commands;
 using PemActors.Grains.Subjects;
 using PemActors.Journal;
 using PemActors.Rulebook.Access;
-using PemActors.Rulebook.Primitives;
 using PemActors.Silo.Api;
 
 namespace PemActors.Silo.Desk;
@@ -26,9 +25,8 @@ public sealed class CommandDesk(IJournal journal, IGrainFactory grains, People p
         if (request.Fault is { } fault) return Problems.Of(StatusCodes.Status400BadRequest, "unreadable", fault);
         if (Key(request) is not { } given)
             return Problems.Of(StatusCodes.Status400BadRequest, "key-missing", $"The header {CommandRequest.KeyHeader} must name this command with 1 to 128 visible characters.");
-        var person = request.Context.Request.Headers[CommandRequest.PersonHeader].ToString();
-        if (people.Find(person) is not { } scope)
-            return Problems.Of(StatusCodes.Status401Unauthorized, "person-unknown", $"The header {CommandRequest.PersonHeader} is '{person}'; it must name who asks: {people.Legal}.");
+        var person = Asker.NameOf(request.Context);
+        if (people.Find(person) is not { } scope) return Asker.Unknown(person, people);
         var key = $"{scope.Person}/{given}";
         if (!underWay.TryAdd(key, 0))
         {
@@ -58,8 +56,7 @@ public sealed class CommandDesk(IJournal journal, IGrainFactory grains, People p
     {
         if (plan is CommandPlan.Refuse refused) return Refusal(refused.Code, refused.Detail);
         var ask = (CommandPlan.Ask)plan;
-        if (AccessRules.Permits(scope, ask.Permission, ask.Of, ask.Claimants) is Ruling<Permission, AccessRefusal>.Refused denied)
-            return Problems.Of(StatusCodes.Status403Forbidden, Documents.Facts.Words.Of(denied.Reason), denied.Sentence);
+        if (Asker.Denied(scope, ask.Permission, ask.Of, ask.Claimants) is { } denied) return denied;
         var command = new CommandEnvelope(key, request.Digest, scope.Person, ask.Type, JsonSerializer.SerializeToUtf8Bytes(ask.Data));
         return Result(await grains.Subject(ask.Subject).Execute(command));
     }
