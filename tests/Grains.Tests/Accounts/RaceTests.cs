@@ -9,7 +9,7 @@ public sealed class RaceTests
 {
     private const int Batch = 50;
     private static readonly Instant Start = Instant.Utc(2024, 6, 1);
-    private static readonly int Races = int.TryParse(Environment.GetEnvironmentVariable("RACES"), out var races) ? races : 200;
+    private static readonly int Races = Setting.Of("RACES", 200);
 
     [Fact]
     public async Task Race_ForOneAccount_OneWins()

@@ -29,7 +29,7 @@ namespace PemActors.Grains.Tests.Laws;
 public sealed class KernelTwinTests
 {
     private const int Weeks = 117;
-    private static readonly int Partners = Setting("PEM_TWIN_PARTNERS", 500);
+    private static readonly int Partners = Setting.Of("PEM_TWIN_PARTNERS", 500);
     private static readonly Instant Start = Instant.Utc(2024, 1, 1);
     private static readonly Instant End = Start.AddDays(7 * Weeks);
     private static readonly ProgramDocument Program = ProgramLoader.Default() with { Calendar = new(CalendarKind.Weeks13, 1, Start) };
@@ -40,7 +40,7 @@ public sealed class KernelTwinTests
         Offer("spif", Program.Incentives.Spif with { PartnerQuarterMax = 3 }),
     ];
 
-    public static TheoryData<ulong> Seeds => [.. Enumerable.Range(1, Setting("PEM_TWIN_SEEDS", 1)).Select(seed => (ulong)seed)];
+    public static TheoryData<ulong> Seeds => [.. Enumerable.Range(1, Setting.Of("PEM_TWIN_SEEDS", 1)).Select(seed => (ulong)seed)];
 
     [Theory]
     [MemberData(nameof(Seeds))]
@@ -123,6 +123,4 @@ public sealed class KernelTwinTests
     }
 
     private static Incentive Offer(string id, IncentiveTerms terms) => new(new(id), id, Start, Start.AddDays(7_000), null, Eligibility.Any, terms);
-
-    private static int Setting(string name, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(name), out var value) ? value : otherwise;
 }

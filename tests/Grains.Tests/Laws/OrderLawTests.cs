@@ -21,8 +21,8 @@ namespace PemActors.Grains.Tests.Laws;
 public sealed class OrderLawTests
 {
     private const int BatchMax = 60;
-    private static readonly int Partners = 14 * Setting("PEM_LAW_SIZE", 1);
-    private static readonly ulong FirstSeed = (ulong)Setting("PEM_LAW_SEED", 3);
+    private static readonly int Partners = 14 * Setting.Of("PEM_LAW_SIZE", 1);
+    private static readonly ulong FirstSeed = (ulong)Setting.Of("PEM_LAW_SEED", 3);
 
     // Lower entries, so that few partners reach every tier within the months of a test.
     private static readonly ProgramDocument Program = ProgramLoader.Default() is { Tiers: var tiers } program
@@ -185,6 +185,4 @@ public sealed class OrderLawTests
     }
 
     private static string Text(JsonElement payload, string member) => payload.GetProperty(member).GetString()!;
-
-    private static int Setting(string name, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(name), out var value) ? value : otherwise;
 }

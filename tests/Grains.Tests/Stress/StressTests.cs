@@ -29,10 +29,10 @@ public sealed class StressTests : IDisposable
     // However many commands, half a year goes by: claims lapse, protections end, what was earned becomes due.
     private const int Days = 180;
     private const int KindsOfDisturbance = 5;
-    private static readonly int Commands = Setting("PEM_STRESS_COMMANDS", 2_000);
+    private static readonly int Commands = Setting.Of("PEM_STRESS_COMMANDS", 2_000);
     private static readonly int CommandsBetween = Math.Clamp(Commands / 40, 1, 150);
     private static readonly int HoursMost = 2 * 24 * Days * KindsOfDisturbance * CommandsBetween / Commands;
-    private static readonly ulong Seed = (ulong)Setting("PEM_STRESS_SEED", 11);
+    private static readonly ulong Seed = (ulong)Setting.Of("PEM_STRESS_SEED", 11);
     private readonly string folder = Directory.CreateTempSubdirectory("pem-stress-").FullName;
     private readonly ConcurrentBag<Asked> asked = [];
     private int begun;
@@ -163,6 +163,4 @@ public sealed class StressTests : IDisposable
         foreach (var list in new[] { "registrations", "protections", "payouts", "postings", "mdf-requests", "spif-claims" })
             Assert.NotEqual(0, (await store.ListAsync(new(list, Limit: 1), CancellationToken.None)).Total);
     }
-
-    private static int Setting(string name, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(name), out var value) ? value : otherwise;
 }
